@@ -1,0 +1,32 @@
+// Builds the four sides: the main process and its worker threads, the sandboxed preload, and the page.
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+export default defineConfig({
+  main: {
+    build: {
+      rollupOptions: {
+        input: {
+          main: 'electron/main.ts',
+          serve: 'electron/serve.ts',
+          'store-worker': 'electron/store-worker.ts',
+          'demo-worker': 'electron/demo-worker.ts',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { preload: 'electron/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    build: { rollupOptions: { input: 'renderer/index.html' }, assetsInlineLimit: 0 },
+    plugins: [react()],
+  },
+})

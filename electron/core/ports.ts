@@ -1,0 +1,70 @@
+// What the outside gives to the core: the clock, the store, the keychain, the network's word, the log.
+import type { ClockMap, EventName, Events, ServiceName, TokenStatus } from '../../shared/contract.ts'
+import type { Secret } from './secrets/secret.ts'
+import type { StoreClient } from './store/api.ts'
+
+/** Ends a timer or a listener; calling it twice does nothing. */
+export type Cancel = () => void
+
+/** One clock for everything a source does. Times are UTC ms of that source (a replay of 2021 runs in 2021). */
+export interface Clock {
+  now(): number
+  /** ms that never go back, real time: for time-outs, ages of sockets and sleep detection. */
+  monotonic(): number
+  /** Runs once after real ms. */
+  after(ms: number, run: () => void): Cancel
+  every(ms: number, run: () => void): Cancel
+  map(): ClockMap
+}
+
+/** Facts only: names, codes, hosts, counts. Never a URL with a query, a header or a message from outside. */
+export type LogFacts = Record<string, string | number | boolean | undefined>
+export interface Log {
+  info(what: string, facts?: LogFacts): void
+  warn(what: string, facts?: LogFacts): void
+  error(what: string, facts?: LogFacts): void
+}
+
+/** Tokens by service, bound to the origin of their endpoint. */
+export interface TokenStore {
+  get(service: ServiceName, origin: string): Promise<Secret | undefined>
+  set(service: ServiceName, origin: string, token: Secret): Promise<TokenStatus>
+  clear(service: ServiceName, origin: string): Promise<TokenStatus>
+  status(service: ServiceName, origin: string): Promise<TokenStatus>
+}
+
+/** The built-in exchange while it runs. */
+export interface RunningDemo {
+  feedUrl: string
+  symbolsUrl: string
+  token: Secret
+  clock: ClockMap
+  stop(): Promise<void>
+}
+
+/** Sends an event to one window, or to all where window is undefined. */
+export type Publish = <K extends EventName>(event: K, payload: Events[K], window?: string) => void
+
+/** Addresses and source held for this run by command-line flags; undefined = as saved. */
+export interface RunFlags {
+  source?: 'demo' | 'real' | undefined
+  feedUrl?: string | undefined
+  symbolsUrl?: string | undefined
+  historyUrl?: string | undefined
+  language?: 'fa' | 'en' | undefined
+}
+
+export interface Ports {
+  version: string
+  host: 'desktop' | 'headless'
+  flags: RunFlags
+  clock: Clock
+  /** A clock of a source that keeps its own time. */
+  clockOf(map: ClockMap): Clock
+  store: StoreClient
+  tokens: TokenStore
+  publish: Publish
+  isOnline(): boolean
+  startDemo(): Promise<RunningDemo>
+  log: Log
+}

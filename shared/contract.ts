@@ -1,0 +1,185 @@
+// Every command and event between the page and the main process, once. The value is the run-time allow-list and the
+// validation at the door; the types give both sides, so a missing handler does not compile.
+import * as v from 'valibot'
+import type { AppErrorData, Result } from './errors.ts'
+import type {
+  FeedStatus,
+  InsCode,
+  Instrument,
+  QuarantineEntry,
+  SourceName,
+  Stats,
+  SymbolListStatus,
+  Watchlist,
+} from './market.ts'
+import { type Settings, settingsPatchSchema } from './settings.ts'
+
+const code = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,19}$/),
+  v.transform(text => text as InsCode),
+)
+const codes = v.pipe(v.array(code), v.maxLength(5000))
+const service = v.picklist(['feed', 'history'])
+const nothing = v.optional(v.undefined())
+const address = v.pipe(v.string(), v.maxLength(2000))
+const token = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(8000))
+
+/** The services that have a token. */
+export type ServiceName = v.InferOutput<typeof service>
+
+/** What each command takes. Commands are verbs. */
+export const commands = {
+  /** All that a window needs to draw itself the first time. */
+  boot: nothing,
+  /** Replaces this window's list of watched instruments as a whole; their newest quotes follow at once. */
+  watch: v.object({ codes }),
+  /** Instruments by symbol, name, ISIN or code, best first. */
+  search: v.object({
+    text: v.pipe(v.string(), v.maxLength(200)),
+    allBoards: v.boolean(),
+    limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)),
+  }),
+  instruments: v.object({ codes }),
+  refreshSymbols: nothing,
+  saveSettings: settingsPatchSchema,
+  saveLayout: v.object({ json: v.pipe(v.string(), v.maxLength(500_000)) }),
+  saveWatchlists: v.object({
+    lists: v.pipe(
+      v.array(v.object({ id: v.pipe(v.string(), v.maxLength(60)), name: v.pipe(v.string(), v.maxLength(100)), codes })),
+      v.maxLength(100),
+    ),
+  }),
+  chooseSource: v.object({ source: v.picklist(['demo', 'real']) }),
+  setToken: v.object({ service, token }),
+  clearToken: v.object({ service }),
+  /** Tries an address and a token without saving them; the stored ones where left out. */
+  testConnection: v.object({
+    service: v.picklist(['feed', 'symbols']),
+    url: v.optional(address),
+    token: v.optional(token),
+  }),
+  reconnect: nothing,
+  quarantine: nothing,
+} as const
+
+export type CommandName = keyof typeof commands
+
+/** A watched instrument: its handle in quote batches, and its row of the symbol list when known. */
+export interface Watched {
+  code: InsCode
+  handle: number
+  instrument?: Instrument
+}
+
+/** Where a token stands. Never the token. */
+export interface TokenStatus {
+  service: ServiceName
+  /** Origin the token is bound to, '' when the service has no address. */
+  origin: string
+  state: 'none' | 'keychain' | 'session' | 'lost'
+  /** UTC ms of writing, 0 = not known. */
+  sinceMs: number
+  /** False where the system has no keychain: tokens then last for this run only. */
+  keychain: boolean
+}
+
+/** The source's clock as an affine map of the real one: sourceMs = baseMs + (realMs - realBaseMs) * speed. */
+export interface ClockMap {
+  baseMs: number
+  realBaseMs: number
+  speed: number
+}
+
+export interface Boot {
+  version: string
+  host: 'desktop' | 'headless'
+  source: SourceName | 'unset'
+  settings: Settings
+  /** Settings held down by a command-line flag for this run; the page shows them as such. */
+  pinned: string[]
+  clock: ClockMap
+  feed: FeedStatus
+  symbols: SymbolListStatus
+  tokens: TokenStatus[]
+  layout: string
+  watchlists: Watchlist[]
+  notices: Notice[]
+}
+
+/** A thing to tell the person that is not an answer to a command. */
+export interface Notice {
+  id: 'sessionToken' | 'tokenLost' | 'storeFailed' | 'journalFailed' | 'logFailed' | 'demoFailed'
+  error?: AppErrorData
+}
+
+export interface TestResult {
+  service: 'feed' | 'symbols'
+  outcome: 'works' | 'connected' | 'refused' | 'noSubscription' | 'unreachable' | 'badAnswer'
+  /** ms to the first frame, the open socket or the whole list. */
+  tookMs: number
+  /** Rows of the list, HTTP status or close code, by outcome. */
+  count: number
+  code: number
+  atMs: number
+  error?: AppErrorData
+}
+
+export interface CommandResults {
+  boot: Boot
+  watch: Watched[]
+  search: Instrument[]
+  instruments: Instrument[]
+  refreshSymbols: SymbolListStatus
+  saveSettings: Settings
+  saveLayout: null
+  saveWatchlists: null
+  chooseSource: null
+  setToken: TokenStatus
+  clearToken: TokenStatus
+  testConnection: TestResult
+  reconnect: null
+  quarantine: QuarantineEntry[]
+}
+
+/** What each event carries. Events are nouns. `quotes` is a run of whole quotes (shared/quote.ts), always binary. */
+export interface Events {
+  quotes: Float64Array
+  feed: FeedStatus
+  stats: Stats
+  symbols: SymbolListStatus
+  settings: Settings
+  tokens: TokenStatus[]
+  notice: Notice
+  /** The market behind the window changed: the page starts anew. */
+  source: SourceName
+}
+
+export const eventNames = [
+  'quotes',
+  'feed',
+  'stats',
+  'symbols',
+  'settings',
+  'tokens',
+  'notice',
+  'source',
+] as const satisfies (keyof Events)[]
+export type EventName = keyof Events
+
+export type CommandArgs = { [K in CommandName]: v.InferOutput<(typeof commands)[K]> }
+export type CommandInput = { [K in CommandName]: v.InferInput<(typeof commands)[K]> }
+
+/** Who asks: each window (or page of the headless host) has its own list of watched instruments. */
+export interface Caller {
+  window: string
+}
+export type Handlers = {
+  [K in CommandName]: (args: CommandArgs[K], caller: Caller) => Promise<CommandResults[K]> | CommandResults[K]
+}
+
+/** What the preload or the headless page gives to the renderer as window.bridge. */
+export interface Bridge {
+  call<K extends CommandName>(name: K, args: CommandInput[K]): Promise<Result<CommandResults[K]>>
+  on<K extends EventName>(name: K, listener: (payload: Events[K]) => void): () => void
+}

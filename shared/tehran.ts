@@ -1,0 +1,46 @@
+// Tehran's wall clock, from the time zone data of the runtime (+04:30 in summers until 2022, +03:30 since).
+const HOUR = 3_600_000
+export const DAY_MS = 86_400_000
+
+const format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+  timeZone: 'Asia/Tehran',
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: 'numeric',
+  second: 'numeric',
+})
+
+let cachedHour = NaN
+let cachedOffset = 0
+
+/** Tehran's offset from UTC at an instant, in ms. Offsets change on whole hours only, so one hour is remembered. */
+export function tehranOffset(utcMs: number): number {
+  const hour = Math.floor(utcMs / HOUR)
+  if (hour === cachedHour) return cachedOffset
+  const part: Record<string, number> = {}
+  for (const { type, value } of format.formatToParts(hour * HOUR)) part[type] = Number(value)
+  const wall = Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day, part.hour, part.minute, part.second)
+  cachedOffset = wall - hour * HOUR
+  cachedHour = hour
+  return cachedOffset
+}
+
+/** Session day (yyyymmdd, Gregorian) and ms since Tehran's midnight of a UTC instant. */
+export function tehranTime(utcMs: number): { day: number; msOfDay: number } {
+  const wall = utcMs + tehranOffset(utcMs)
+  const date = new Date(wall)
+  return {
+    day: date.getUTCFullYear() * 10_000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate(),
+    msOfDay: ((wall % DAY_MS) + DAY_MS) % DAY_MS,
+  }
+}
+
+/** The UTC instant of a Tehran wall time. day is yyyymmdd (Gregorian). */
+export function tehranInstant(day: number, msOfDay: number): number {
+  const wall = Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100) + msOfDay
+  const guess = wall - tehranOffset(wall)
+  return wall - tehranOffset(guess)
+}

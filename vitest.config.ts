@@ -1,0 +1,10 @@
+// Unit and integration tests; end-to-end tests have their own runner (playwright.config.ts).
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    testTimeout: 20_000,
+    restoreMocks: true,
+  },
+})
