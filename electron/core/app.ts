@@ -1,0 +1,109 @@
+// The whole composition: settings, one live market at a time, the handlers of every command. Stops in reverse order.
+import type { Handlers, Notice } from '../../shared/contract.ts'
+import { AppError, errorData } from '../../shared/errors.ts'
+import { setLanguage } from '../../shared/i18n/locale.ts'
+import type { SourceName } from '../../shared/market.ts'
+import { createHandlers } from './handlers.ts'
+import { type LiveMarket, startLive } from './live.ts'
+import type { Ports, RunningDemo } from './ports.ts'
+import { openSettings } from './settings.ts'
+import { feedOrigin } from './token-origin.ts'
+
+export interface App {
+  handlers: Handlers
+  /** A window is gone: its watched list goes with it. */
+  dropWindow(window: string): void
+  /** The computer woke up: connections are made anew. */
+  wake(): void
+  /** Flushes the journal and closes everything; safe to call twice. */
+  stop(): Promise<void>
+}
+
+/** A market with what has to end when it ends. */
+interface Running {
+  source: SourceName
+  market: LiveMarket
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the app on its ports: opens the settings, then the market that was chosen before, if any.
+ * @throws AppError storeFailed, newerProfile
+ */
+export async function startApp(ports: Ports): Promise<App> {
+  const settings = await openSettings(ports.store, ports.flags)
+  const notices = new Map<Notice['id'], Notice>()
+  let running: Running | undefined
+  let stopping: Promise<void> | undefined
+  setLanguage(settings.current().language)
+
+  function notify(notice: Notice): void {
+    notices.set(notice.id, notice)
+    ports.publish('notice', notice)
+  }
+
+  async function startMarket(source: SourceName): Promise<Running> {
+    const demo: RunningDemo | undefined = source === 'demo' ? await ports.startDemo() : undefined
+    try {
+      const market = await startLive({
+        source,
+        clock: demo ? ports.clockOf(demo.clock) : ports.clock,
+        store: ports.store,
+        log: ports.log,
+        publish: ports.publish,
+        isOnline: ports.isOnline,
+        feedUrl: () => demo?.feedUrl ?? settings.current().feedUrl,
+        symbolsUrl: () => demo?.symbolsUrl ?? settings.current().symbolsUrl,
+        feedToken: async () => {
+          if (demo) return demo.token
+          const origin = feedOrigin(settings.current())
+          return origin === '' ? undefined : ports.tokens.get('feed', origin)
+        },
+        onTrouble: error => notify({ id: 'journalFailed', error }),
+      })
+      return {
+        source,
+        market,
+        async stop() {
+          await market.stop()
+          await demo?.stop()
+        },
+      }
+    } catch (error) {
+      await demo?.stop()
+      throw error
+    }
+  }
+
+  async function open(source: SourceName): Promise<void> {
+    if (running?.source === source) return
+    await running?.stop()
+    running = undefined
+    running = await startMarket(source)
+    ports.log.info('market opened', { source })
+    ports.publish('source', source)
+  }
+
+  const chosen = settings.current().source
+  if (chosen !== 'unset') {
+    // A demo that can't start is told on the first page; a store that can't be read ends the start.
+    await open(chosen).catch((error: unknown) => {
+      if (!(error instanceof AppError) || error.code !== 'demoFailed') throw error
+      notify({ id: 'demoFailed', error: errorData(error) })
+    })
+  }
+
+  const handlers = createHandlers({ ports, settings, notices, running: () => running, open })
+  return {
+    handlers,
+    dropWindow: window => running?.market.dropWindow(window),
+    wake: () => running?.market.reconnect(),
+    stop() {
+      stopping ??= (async () => {
+        await running?.stop()
+        await ports.store.close()
+      })()
+      return stopping
+    },
+  }
+}

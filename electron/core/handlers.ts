@@ -1,0 +1,146 @@
+// What each command does. Nothing here holds state: the market, the settings and the tokens do.
+import type { Boot, Handlers, Notice, ServiceName, TokenStatus, Watched } from '../../shared/contract.ts'
+import { AppError } from '../../shared/errors.ts'
+import { setLanguage } from '../../shared/i18n/locale.ts'
+import type { FeedStatus, InsCode, SourceName, SymbolListStatus } from '../../shared/market.ts'
+import { endpoint } from './endpoints.ts'
+import { testFeed } from './feed/test-feed.ts'
+import type { LiveMarket } from './live.ts'
+import { testSymbolList } from './market/symbols.ts'
+import type { Ports } from './ports.ts'
+import { Secret } from './secrets/secret.ts'
+import type { SettingsStore } from './settings.ts'
+import { tokenOrigin } from './token-origin.ts'
+
+interface HandlerDeps {
+  ports: Ports
+  settings: SettingsStore
+  notices: Map<Notice['id'], Notice>
+  running(): { source: SourceName; market: LiveMarket } | undefined
+  open(source: SourceName): Promise<void>
+}
+
+const TEST_TIMEOUT_MS = 10_000
+const noSymbols: SymbolListStatus = { count: 0, fetchedAtMs: 0, state: 'none' }
+
+/** The feed before any market was chosen. */
+const signedOut = (nowMs: number): FeedStatus => ({
+  state: 'signedOut',
+  cause: 'noToken',
+  sinceMs: nowMs,
+  connectedAtMs: 0,
+  retryAtMs: 0,
+  attempt: 0,
+  newestFrameMs: 0,
+  code: 0,
+  host: '',
+})
+
+export function createHandlers({ ports, settings, notices, running, open }: HandlerDeps): Handlers {
+  const market = (): LiveMarket => {
+    const now = running()
+    if (!now) throw new AppError('badRequest', { field: 'source' })
+    return now.market
+  }
+  const bound = (service: ServiceName): string => {
+    const origin = tokenOrigin(service, settings.current())
+    if (origin === '') throw new AppError('badAddress', { service })
+    return origin
+  }
+  const tokenStatuses = (): Promise<TokenStatus[]> =>
+    Promise.all(
+      (['feed', 'history'] as const).map(service =>
+        ports.tokens.status(service, tokenOrigin(service, settings.current())),
+      ),
+    )
+  async function tokenChanged(service: ServiceName, status: TokenStatus): Promise<TokenStatus> {
+    ports.publish('tokens', await tokenStatuses())
+    if (service === 'feed' && running()?.source === 'real') market().reconnect()
+    return status
+  }
+
+  return {
+    async boot(): Promise<Boot> {
+      const now = running()
+      return {
+        version: ports.version,
+        host: ports.host,
+        source: now?.source ?? 'unset',
+        settings: settings.current(),
+        pinned: settings.pinned(),
+        clock: now?.market.clock ?? ports.clock.map(),
+        feed: now?.market.feedStatus() ?? signedOut(ports.clock.now()),
+        symbols: now?.market.symbolStatus() ?? noSymbols,
+        tokens: await tokenStatuses(),
+        layout: now?.market.layout() ?? '',
+        watchlists: now?.market.watchlists() ?? [],
+        notices: [...notices.values()],
+      }
+    },
+    watch({ codes }, { window }): Watched[] {
+      const open = market()
+      const handles = open.watch(window, codes)
+      return codes.map((code, index) => {
+        const instrument = open.symbols.get(code)
+        return { code, handle: handles[index] ?? -1, ...(instrument && { instrument }) }
+      })
+    },
+    search: ({ text, allBoards, limit }) => market().symbols.search(text, { allBoards, limit }),
+    instruments: ({ codes }) => known(market(), codes),
+    refreshSymbols: () => market().symbols.refresh(),
+    async saveSettings(patch) {
+      const before = settings.current()
+      const after = await settings.save(patch)
+      setLanguage(after.language)
+      ports.publish('settings', after)
+      if (before.feedUrl !== after.feedUrl || before.historyUrl !== after.historyUrl) {
+        ports.publish('tokens', await tokenStatuses())
+        if (before.feedUrl !== after.feedUrl && running()?.source === 'real') market().reconnect()
+      }
+      return after
+    },
+    async saveLayout({ json }) {
+      await market().saveLayout(json)
+      return null
+    },
+    async saveWatchlists({ lists }) {
+      await market().saveWatchlists(lists)
+      return null
+    },
+    async chooseSource({ source }) {
+      await open(source)
+      await settings.save({ source })
+      return null
+    },
+    async setToken({ service, token }) {
+      return tokenChanged(service, await ports.tokens.set(service, bound(service), new Secret(token)))
+    },
+    async clearToken({ service }) {
+      return tokenChanged(service, await ports.tokens.clear(service, bound(service)))
+    },
+    async testConnection({ service, url, token }) {
+      if (service === 'symbols')
+        return testSymbolList({ url: url ?? settings.current().symbolsUrl, clock: ports.clock })
+      const address = url ?? settings.current().feedUrl
+      const { origin } = endpoint(address, 'socket')
+      const secret = token ? new Secret(token) : await ports.tokens.get('feed', origin)
+      if (!secret) throw new AppError('noToken', { service })
+      const code = running()?.market.watchlists()[0]?.codes[0]
+      return testFeed({
+        url: address,
+        token: secret,
+        clock: ports.clock,
+        timeoutMs: TEST_TIMEOUT_MS,
+        ...(code && { code }),
+      })
+    },
+    reconnect() {
+      market().reconnect()
+      return null
+    },
+    quarantine: () => running()?.market.quarantine() ?? [],
+  }
+}
+
+const known = (market: LiveMarket, codes: InsCode[]) =>
+  codes.map(code => market.symbols.get(code)).filter(row => row !== undefined)

@@ -1,0 +1,118 @@
+// `npm run check` and `npm test`: runs the suites one after another, prints what each took, says loudly what could not
+// run and why, and ends with the one line "N passed, N failed". With TABLO_REQUIRE_ALL=1 a suite that can't run fails.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+interface Suite {
+  name: string
+  command: string[]
+  /** Why it can't run here, or undefined. */
+  missing?: string | undefined
+  /** JSON report with the counts of its tests. */
+  report?: string
+  env?: Record<string, string>
+}
+interface Outcome {
+  name: string
+  seconds: number
+  state: 'passed' | 'failed' | 'NOT RUN'
+  passed: number
+  failed: number
+}
+
+const results = 'test-results'
+const onlyCheck = process.argv[2] === 'check'
+const requireAll = process.env.TABLO_REQUIRE_ALL === '1'
+
+const has = (program: string): boolean => spawnSync('which', [program], { stdio: 'ignore' }).status === 0
+const chromium =
+  process.env.CHROMIUM_PATH ??
+  ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
+const electron =
+  process.env.ELECTRON_OVERRIDE_DIST_PATH ??
+  ['node_modules/electron/dist'].find(folder => existsSync(join(folder, 'version')))
+const display = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY
+const virtualDisplay = !display && has('xvfb-run')
+
+function playwright(project: 'chromium' | 'electron'): string[] {
+  const run = ['playwright', 'test', `--project=${project}`]
+  return project === 'electron' && virtualDisplay ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', ...run] : run
+}
+
+const unitReport = `${results}/unit.json`
+const check: Suite[] = [
+  { name: 'types', command: ['npm', 'run', '-s', 'types'] },
+  { name: 'lint', command: ['npm', 'run', '-s', 'lint'] },
+  { name: 'format', command: ['npm', 'run', '-s', 'format:check'] },
+  { name: 'unused code', command: ['npm', 'run', '-s', 'unused'] },
+  {
+    name: 'unit and integration',
+    command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+    report: unitReport,
+  },
+]
+const endToEnd: Suite[] = (['chromium', 'electron'] as const).map(project => {
+  const report = `${results}/${project}.json`
+  return {
+    name: `end to end, ${project}`,
+    command: playwright(project),
+    report,
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report, ...(chromium && { CHROMIUM_PATH: chromium }) },
+    missing: whyMissing(project),
+  }
+})
+
+function whyMissing(project: 'chromium' | 'electron'): string | undefined {
+  if (project === 'chromium') return chromium ? undefined : 'no Chromium found: install it, or name it in CHROMIUM_PATH'
+  if (!electron) return 'no Electron runtime found: run `npx install-electron`'
+  return display || virtualDisplay ? undefined : 'no display found: install xvfb, or run in a desktop session'
+}
+
+/** Counts of a vitest or Playwright JSON report. */
+function counts(file: string | undefined, ok: boolean): { passed: number; failed: number } {
+  if (!file) return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  if (!existsSync(file)) return { passed: 0, failed: 1 }
+  const report = JSON.parse(readFileSync(file, 'utf8')) as {
+    numPassedTests?: number
+    numFailedTests?: number
+    stats?: { expected: number; flaky: number; unexpected: number }
+  }
+  if (report.stats) return { passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky }
+  return { passed: report.numPassedTests ?? 0, failed: Math.max(report.numFailedTests ?? 0, ok ? 0 : 1) }
+}
+
+function run(suite: Suite): Outcome {
+  if (suite.missing) {
+    console.log(`\n!!! NOT RUN: ${suite.name}: ${suite.missing}\n`)
+    return { name: suite.name, seconds: 0, state: 'NOT RUN', passed: 0, failed: requireAll ? 1 : 0 }
+  }
+  console.log(`\n--- ${suite.name}`)
+  if (suite.report) rmSync(suite.report, { force: true })
+  const started = performance.now()
+  const [program = '', ...args] = suite.command
+  const { status } = spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, ...suite.env } })
+  const ok = status === 0
+  const { passed, failed } = counts(suite.report, ok)
+  const seconds = (performance.now() - started) / 1000
+  return {
+    name: suite.name,
+    seconds,
+    state: ok ? 'passed' : 'failed',
+    passed,
+    failed: ok ? failed : Math.max(failed, 1),
+  }
+}
+
+mkdirSync(results, { recursive: true })
+const suites = onlyCheck ? check : [...check, { name: 'build', command: ['npm', 'run', '-s', 'build'] }, ...endToEnd]
+const outcomes = suites.map(run)
+
+console.log('\nsuite                       took   passed  failed')
+for (const { name, seconds, state, passed, failed } of outcomes) {
+  const took = state === 'NOT RUN' ? state : `${seconds.toFixed(1)} s`
+  console.log(`${name.padEnd(24)} ${took.padStart(8)} ${String(passed).padStart(8)} ${String(failed).padStart(7)}`)
+}
+const total = (key: 'passed' | 'failed') => outcomes.reduce((sum, outcome) => sum + outcome[key], 0)
+console.log(`\n${total('passed')} passed, ${total('failed')} failed`)
+process.exit(total('failed') > 0 ? 1 : 0)
