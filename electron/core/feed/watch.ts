@@ -1,0 +1,48 @@
+// Two judgements by the clock: has the computer slept, and is the whole feed silent where it should speak. Pure but
+// for the clock.
+import type { Clock } from '../ports.ts'
+
+/** Wall time that passes without monotonic time: more than a correction of the clock. */
+const SLEPT_MS = 10_000
+/** A whole feed silent this long in an open phase is stale. */
+const SILENT_MS = 60_000
+
+/** Sees a sleep by wall clock against monotonic clock. reset() forgets what has passed until now. */
+export function createSleepWatch(clock: Clock) {
+  let wallMs = clock.now()
+  let steadyMs = clock.monotonic()
+  const reset = (): void => {
+    wallMs = clock.now()
+    steadyMs = clock.monotonic()
+  }
+  return {
+    reset,
+    slept(): boolean {
+      // A source's clock may run faster than the real one; one that says 0 moves by hand, wall and monotonic together.
+      const speed = clock.map().speed || 1
+      const jumpMs = (clock.now() - wallMs) / speed - (clock.monotonic() - steadyMs)
+      reset()
+      return jumpMs > SLEPT_MS
+    },
+  }
+}
+
+/** Times the silence of the whole feed. Only what counts as a new beginning starts it anew. */
+export function createSilence(clock: Clock, phase: (nowMs: number) => 'open' | 'closed' | 'unknown') {
+  let sinceMs = clock.monotonic()
+  let before = phase(clock.now())
+  return {
+    /** A frame, a new connection or a new subscription: silence starts from here. */
+    restart(): void {
+      sinceMs = clock.monotonic()
+    },
+    /** 'due' when frames should have come by now, 'none' when silence is long and nothing is due. */
+    judge(asked: boolean): 'short' | 'due' | 'none' {
+      const now = phase(clock.now())
+      if (now === 'open' && before !== 'open') sinceMs = clock.monotonic()
+      before = now
+      if (clock.monotonic() - sinceMs < SILENT_MS) return 'short'
+      return asked && now === 'open' ? 'due' : 'none'
+    },
+  }
+}

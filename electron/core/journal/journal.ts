@@ -1,0 +1,182 @@
+// Every accepted frame on its way to disk: encoded at once, committed in batches at most 100 ms apart, in order. What
+// could not be written waits and is tried again; what has to be dropped is counted, told, and marked as a gap.
+import type { AppErrorData } from '../../../shared/errors.ts'
+import type { InsCode, QuarantineReason } from '../../../shared/market.ts'
+import { at, FIELD, type Quote } from '../../../shared/quote.ts'
+import { DAY_MS, tehranInstant, tehranTime } from '../../../shared/tehran.ts'
+import type { Cancel, Clock, Log } from '../ports.ts'
+import type { Batch, Gap, StoreClient } from '../store/api.ts'
+import { createFrameWriter, encodeFrame } from './codec.ts'
+import { createOutbox } from './outbox.ts'
+import { createRefusals } from './refusals.ts'
+import { written } from './varint.ts'
+
+/** Below 100 ms, to leave room for a late timer and the commit. */
+const BATCH_MS = 80
+const BATCH_FRAMES = 500
+const BATCH_BYTES = 65_536
+
+export interface JournalDeps {
+  clock: Clock
+  store: StoreClient
+  log: Log
+  /** Told once when writing begins to fail, and once when frames begin to be dropped. */
+  onTrouble: (error: AppErrorData) => void
+  /** Most bytes waiting for a store that fails; 64 MB, about 700,000 frames, where left out. */
+  mostBytes?: number
+}
+
+export interface Journal {
+  /**
+   * Takes one accepted frame; the quote is encoded before this returns.
+   * @param extras unknown fields as JSON text
+   * @param newNames handles first used by this frame or before it
+   */
+  append(quote: Quote, extras: string | undefined, newNames?: [handle: number, code: InsCode][]): void
+  gap(gap: Gap): void
+  /** Counts a message that was not accepted, with its start as the newest sample. */
+  reject(reason: QuarantineReason, sample: string): void
+  /** Frames of this run. committed: acknowledged by the store. pending: neither committed nor dropped. */
+  counts(): { appended: number; committed: number; pending: number; dropped: number }
+  /** Resolves when all that was taken is committed. @throws AppError storeFailed when a try to write fails */
+  flush(): Promise<void>
+  /** Writes what is left and the moment of stopping; never rejects, but tells what could not be written. */
+  stop(): Promise<void>
+}
+
+/** The batch being filled. Its frames' times are written as differences from fromMs. */
+interface Filling {
+  day: number
+  fromMs: number
+  toMs: number
+  frames: number
+}
+
+/** A gap as one for each day at its ends; days between have no file, which says it already. */
+function gapsByDay({ fromMs, toMs, reason }: Gap): { day: number; gap: Gap }[] {
+  const first = tehranTime(fromMs).day
+  const last = tehranTime(toMs).day
+  if (first >= last) return [{ day: last, gap: { fromMs, toMs, reason } }]
+  const midnightAfter = tehranInstant(tehranTime(tehranInstant(first, 0) + 1.5 * DAY_MS).day, 0)
+  return [
+    { day: first, gap: { fromMs, toMs: midnightAfter, reason } },
+    { day: last, gap: { fromMs: tehranInstant(last, 0), toMs, reason } },
+  ]
+}
+
+export function createJournal({ clock, store, log, onTrouble, mostBytes = 64 * 2 ** 20 }: JournalDeps): Journal {
+  const writer = createFrameWriter()
+  let filling: Filling | undefined
+  let names: [number, InsCode][] = []
+  let sealTimer: Cancel | undefined
+  /** Bounds of the session day of the newest frame, so that most frames need no calendar. */
+  let dayFromMs = 0
+  let dayToMs = 0
+  let day = 0
+  /** A day that this run wrote to: only that gets the moment of stopping. */
+  let writtenDay = 0
+  let appended = 0
+  let committed = 0
+  let dropped = 0
+  let stopped = false
+  let lost: Gap | undefined
+
+  const outbox = createOutbox({ clock, log, onTrouble, mostBytes })
+  const refusals = createRefusals(clock, (refusedDay, rows) => {
+    outbox.put({ bytes: 0, run: () => store.putQuarantine(refusedDay, rows()) })
+  })
+
+  function dayOf(utcMs: number): number {
+    if (utcMs >= dayFromMs && utcMs < dayToMs) return day
+    day = tehranTime(utcMs).day
+    dayFromMs = tehranInstant(day, 0)
+    dayToMs = tehranInstant(tehranTime(dayFromMs + 1.5 * DAY_MS).day, 0)
+    return day
+  }
+
+  function seal(): void {
+    sealTimer?.()
+    sealTimer = undefined
+    if (!filling) return
+    const batch: Batch = { ...filling, toMs: Math.ceil(filling.toMs), bytes: written(writer), names }
+    filling = undefined
+    writer.at = 0
+    names = []
+    const taken = outbox.put({
+      bytes: batch.bytes.length,
+      async run() {
+        // The store takes the bytes over; ours stay for another try.
+        await store.append({ ...batch, bytes: batch.bytes.slice() })
+        committed += batch.frames
+      },
+    })
+    if (taken) tellLost()
+    else lose(batch)
+  }
+
+  /** The store has failed for so long that memory is full: the newest frames go, and their time becomes a gap. */
+  function lose({ fromMs, toMs, frames, names: unwritten }: Batch): void {
+    dropped += frames
+    // Later batches may refer to its handles.
+    names = [...unwritten, ...names]
+    if (lost) lost.toMs = toMs
+    else {
+      lost = { fromMs, toMs, reason: 'dropped' }
+      log.error('journal is full: frames are dropped')
+      onTrouble({ code: 'storeFailed', detail: { code: 'dropped' } })
+    }
+  }
+
+  function tellLost(): void {
+    if (lost) putGap(lost)
+    lost = undefined
+  }
+
+  function putGap(gap: Gap): void {
+    for (const part of gapsByDay(gap)) outbox.put({ bytes: 0, run: () => store.putGap(part.day, part.gap) })
+  }
+
+  return {
+    append(quote, extras, newNames) {
+      const receivedAt = at(quote, FIELD.receivedAt)
+      const frameDay = dayOf(receivedAt)
+      if (filling && (filling.day !== frameDay || filling.frames >= BATCH_FRAMES || writer.at >= BATCH_BYTES)) seal()
+      if (newNames && newNames.length > 0) names.push(...newNames)
+      filling ??= { day: frameDay, fromMs: Math.floor(receivedAt), toMs: receivedAt, frames: 0 }
+      encodeFrame(writer, quote, extras, filling.fromMs)
+      filling.toMs = Math.max(filling.toMs, receivedAt)
+      filling.frames++
+      appended++
+      writtenDay = frameDay
+      sealTimer ??= clock.after(BATCH_MS, seal)
+    },
+    gap(gap) {
+      seal()
+      if (!Number.isFinite(gap.fromMs) || !Number.isFinite(gap.toMs)) return log.error('gap without times')
+      writtenDay = tehranTime(gap.toMs).day
+      putGap(gap)
+    },
+    reject: refusals.add,
+    counts: () => ({ appended, committed, pending: appended - committed - dropped, dropped }),
+    async flush() {
+      seal()
+      refusals.flush()
+      await outbox.empty()
+    },
+    async stop() {
+      if (stopped) return
+      stopped = true
+      seal()
+      refusals.flush()
+      tellLost()
+      const now = clock.now()
+      // A gap of no length, which the store draws out to the next start of the same day.
+      if (tehranTime(now).day === writtenDay) putGap({ fromMs: now, toMs: now, reason: 'stopped' })
+      await outbox.stop()
+      const frames = appended - committed
+      if (frames === 0) return
+      log.error('frames were not journaled', { frames })
+      onTrouble({ code: 'storeFailed', detail: { frames } })
+    },
+  }
+}

@@ -1,0 +1,63 @@
+// Schemas of the profile's files. A landed step never changes: append a new one.
+import type { Schema } from './database-port.ts'
+
+/** settings.db: what the person chose, values as JSON text. */
+export const settingsSchema: Schema = {
+  steps: ['CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID'],
+}
+
+/** market.db: the symbol list, handles, layout and watchlists of one source. Prices in rial, times UTC ms. */
+export const marketSchema: Schema = {
+  steps: [
+    `
+    CREATE TABLE instrument (
+      code TEXT PRIMARY KEY, symbol TEXT NOT NULL, name TEXT NOT NULL, isin TEXT NOT NULL, latin TEXT NOT NULL,
+      market TEXT NOT NULL, industry TEXT NOT NULL, board TEXT NOT NULL, kind TEXT NOT NULL,
+      main_board INTEGER NOT NULL, band_min REAL, band_max REAL, band_yesterday REAL, band_day INTEGER,
+      seen_at_ms INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE handle (handle INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE) STRICT;
+    CREATE TABLE layout (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL) STRICT;
+    CREATE TABLE watchlist (
+      position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, codes TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE symbols_fetched (id INTEGER PRIMARY KEY CHECK (id = 1), at_ms INTEGER NOT NULL) STRICT;
+    `,
+  ],
+}
+
+/**
+ * journal/YYYYMMDD.db: one session day. Times are UTC ms by the source's clock.
+ * Pages of 1 KB: a batch leaves half a page empty on average, which at 4 KB is up to half of a small batch.
+ */
+export const daySchema: Schema = {
+  pageSize: 1024,
+  steps: [
+    `
+    CREATE TABLE batch (
+      id INTEGER PRIMARY KEY, version INTEGER NOT NULL, from_ms INTEGER NOT NULL, to_ms INTEGER NOT NULL,
+      frames INTEGER NOT NULL, crc INTEGER NOT NULL, body BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE name (handle INTEGER PRIMARY KEY, code TEXT NOT NULL) STRICT;
+    CREATE TABLE gap (
+      id INTEGER PRIMARY KEY, from_ms INTEGER NOT NULL, to_ms INTEGER NOT NULL, reason TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE quarantine (
+      run INTEGER NOT NULL, reason TEXT NOT NULL, count INTEGER NOT NULL, last_at_ms INTEGER NOT NULL,
+      sample TEXT NOT NULL, PRIMARY KEY (run, reason)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE checkpoint (
+      batch_id INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, version INTEGER NOT NULL, frames INTEGER NOT NULL,
+      crc INTEGER NOT NULL, body BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE minute (
+      handle INTEGER NOT NULL, minute INTEGER NOT NULL, last REAL, final REAL, low REAL, high REAL,
+      trades REAL, volume REAL, value REAL, frames INTEGER NOT NULL, PRIMARY KEY (handle, minute)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE frame_index (
+      handle INTEGER NOT NULL, batch_id INTEGER NOT NULL, PRIMARY KEY (handle, batch_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE state (key TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    `,
+  ],
+}

@@ -1,0 +1,43 @@
+// Worker thread of the built-in demo: runs the seeded exchange off the main loop. The token comes in by message and
+// is kept nowhere else.
+import { parentPort } from 'node:worker_threads'
+import type { ClockMap } from '../shared/contract.ts'
+import { KNOWN_INSTRUMENTS } from './demo/instruments.ts'
+import { createLiveMarket } from './demo/live.ts'
+import { type Exchange, startExchange } from './demo/server.ts'
+
+/** What the main thread says. */
+export type ToDemo = { start: { token: string } } | { stop: true }
+
+/** What the worker says. A clock that comes later replaces the first: another session day has begun. */
+export type FromDemo = { ready: { feedUrl: string; symbolsUrl: string; clock: ClockMap } } | { clock: ClockMap }
+
+// One market for everybody: the same day shows the same demo.
+const SEED = 1
+
+const port = parentPort
+if (!port) throw new Error('demo-worker runs as a worker thread only')
+const say = (message: FromDemo): void => port.postMessage(message)
+let exchange: Exchange | undefined
+
+async function start(token: string): Promise<void> {
+  const market = createLiveMarket({
+    seed: SEED,
+    instruments: KNOWN_INSTRUMENTS,
+    speed: 1,
+    onJump: clock => say({ clock }),
+  })
+  exchange = await startExchange({ port: 0, token, market, snapshot: true })
+  say({ ready: { feedUrl: exchange.feedUrl, symbolsUrl: exchange.symbolsUrl, clock: market.clock } })
+}
+
+async function stop(): Promise<void> {
+  await exchange?.stop()
+  port?.close()
+}
+
+port.on('message', (message: ToDemo) => {
+  // A failure to start leaves the thread by way of its 'error' event.
+  if ('start' in message) void start(message.start.token)
+  else void stop()
+})

@@ -1,0 +1,120 @@
+// The app on its real ports, for the desktop and the headless host alike: profile, log, store, tokens, demo, network.
+import { networkInterfaces } from 'node:os'
+import { extname } from 'node:path'
+import manifest from '../package.json' with { type: 'json' }
+import type { Boot, Caller } from '../shared/contract.ts'
+import type { Result } from '../shared/errors.ts'
+import { clockOf, systemClock } from './clock.ts'
+import { answer } from './core/answer.ts'
+import { startApp } from './core/app.ts'
+import type { Publish } from './core/ports.ts'
+import { settingsMarkers } from './core/secrets/markers.ts'
+import { createRedactor } from './core/secrets/redact.ts'
+import { createTokenStore } from './core/secrets/tokens.ts'
+import { startDemo } from './demo.ts'
+import type { Flags } from './flags.ts'
+import { createKeychain } from './keychain.ts'
+import { createLog } from './log.ts'
+import { openProfile } from './profile.ts'
+import { defaultProfile } from './profile-folder.ts'
+import { openStore } from './store.ts'
+
+export interface HostDeps {
+  host: 'desktop' | 'headless'
+  flags: Flags
+  /** File of the entry that runs: the worker threads' files lie beside it and end alike (.ts from source). */
+  entry: URL
+  publish: Publish
+  /** Something threw where nothing may throw: the state is unknown and the process has to end. */
+  onFatal: () => void
+}
+
+export interface Host {
+  answer(name: string, args: unknown, caller: Caller): Promise<Result<unknown>>
+  boot(): Promise<Boot>
+  dropWindow(window: string): void
+  wake(): void
+  /** A fact for the log. */
+  warn(what: string, facts: Record<string, string>): void
+  /** Flushes and closes everything, for at most 3 s; safe to call twice. */
+  stop(): Promise<void>
+}
+
+const STOP_MS = 3_000
+
+/** True when some network but this computer's own is up; link-local addresses are what is left without one. */
+const isOnline = (): boolean =>
+  Object.values(networkInterfaces())
+    .flat()
+    .some(card => card && !card.internal && !/^(169\.254\.|fe80:)/i.test(card.address))
+
+/**
+ * Opens the profile and starts the app on it.
+ * @throws AppError profileInUse, newerProfile, storeFailed
+ */
+export async function openHost({ host, flags, entry, publish, onFatal }: HostDeps): Promise<Host> {
+  const profile = openProfile(flags.profile ?? defaultProfile())
+  try {
+    const redactor = createRedactor()
+    const clock = systemClock()
+    const log = createLog({
+      profileDir: profile.dir,
+      redactor,
+      onFailed: () => publish('notice', { id: 'logFailed' }),
+    })
+    const worker = (name: string): URL => new URL(name + extname(entry.pathname), entry)
+    const store = await openStore({ profileDir: profile.dir, workerFile: worker('store-worker') })
+    const app = await startApp({
+      version: manifest.version,
+      host,
+      flags: flags.run,
+      clock,
+      clockOf,
+      store,
+      tokens: createTokenStore({
+        keychain: createKeychain(),
+        markers: settingsMarkers(store),
+        clock,
+        log,
+        redactor,
+        onNotice: notice => publish('notice', notice),
+      }),
+      publish,
+      isOnline,
+      startDemo: () => startDemo({ workerFile: worker('demo-worker') }),
+      log,
+    })
+    log.info('started', { version: manifest.version, host })
+
+    // Node itself would print the error with its words, which may quote a token; the log cleans them.
+    const fatal = (error: unknown) => {
+      log.caught('fatal', error)
+      onFatal()
+    }
+    process.on('uncaughtException', fatal)
+    process.on('unhandledRejection', fatal)
+
+    const closeAll = async () => {
+      await app.stop()
+      await store.stop()
+      profile.release()
+      log.info('stopped')
+    }
+    let stopping: Promise<void> | undefined
+    return {
+      answer: (name, args, caller) => answer(app.handlers, name, args, caller, log),
+      boot: async () => app.handlers.boot(undefined, { window: '' }),
+      dropWindow: window => app.dropWindow(window),
+      wake: () => app.wake(),
+      warn: (what, facts) => log.warn(what, facts),
+      stop() {
+        const late = new Promise<void>(resolve => setTimeout(resolve, STOP_MS).unref())
+        stopping ??= Promise.race([closeAll(), late])
+        return stopping
+      },
+    }
+  } catch (error) {
+    profile.release()
+    throw error
+  }
+}

@@ -1,0 +1,112 @@
+// The desktop: the app behind windows. Wiring only; each part lives in the file it is imported from. What has to happen
+// before Electron is ready stands at the end; keep the static imports light, they hold it back.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { app, dialog, Menu, powerMonitor, session } from 'electron'
+import type { Settings } from '../shared/settings.ts'
+import type { Publish } from './core/ports.ts'
+import { EXIT, problemOf } from './exit.ts'
+import { type Flags, ownArgs, readFlags, USAGE } from './flags.ts'
+import type { Host } from './host.ts'
+import { openIpc } from './ipc.ts'
+import { defaultProfile } from './profile-folder.ts'
+import { registerScheme, servePage } from './protocol.ts'
+import { lockBrowser, lockSession } from './security.ts'
+import { createWindows, type Windows } from './windows.ts'
+
+/** What lies beside this file when it is built into out/main. */
+const beside = (path: string): URL => new URL(path, import.meta.url)
+
+/** Ends before anything was opened. A packed app is started by its icon, where nobody reads standard error. */
+function giveUp(sentence: string, code: number): void {
+  process.stderr.write(`${sentence}\n`)
+  if (app.isPackaged && code !== EXIT.usage) dialog.showErrorBox('Tablo', sentence)
+  app.exit(code)
+}
+
+/** Takes the profile's place for the browser's own files, so that each profile has one desktop. */
+function claim(flags: Flags): boolean {
+  const folder = join(flags.profile ?? defaultProfile(), 'desktop')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  app.setPath('userData', folder)
+  app.setPath('sessionData', folder)
+  return app.requestSingleInstanceLock()
+}
+
+function start(flags: Flags): void {
+  let windows: Windows | undefined
+  let exitCode: number = EXIT.done
+  const ipc = openIpc({
+    answer: async (...call) => (await host).answer(...call),
+    windows: () => windows?.ids() ?? [],
+  })
+  const publish: Publish = (event, payload, window) => {
+    if (event === 'settings') windows?.setTheme((payload as Settings).theme)
+    ipc.publish(event, payload, window)
+  }
+  // The heavy part is loaded and opened while the browser gets ready; a page's first command waits for it.
+  const host: Promise<Host> = import('./host.ts').then(({ openHost }) =>
+    openHost({
+      host: 'desktop',
+      flags,
+      entry: new URL(import.meta.url),
+      publish,
+      onFatal() {
+        exitCode = EXIT.failed
+        app.quit()
+      },
+    }),
+  )
+
+  const withHost = (use: (open: Host) => unknown): void => void host.then(use, () => undefined)
+
+  app.on('second-instance', () => windows?.focus())
+  app.on('activate', () => windows?.focus())
+  app.on('window-all-closed', () => app.quit())
+  // Windows are closed and remembered by now; what is left is to flush and let go of the profile.
+  app.on('will-quit', event => {
+    event.preventDefault()
+    void host
+      .then(open => open.stop())
+      .catch(() => undefined)
+      .finally(() => app.exit(exitCode))
+  })
+
+  async function openWindows(): Promise<void> {
+    await app.whenReady()
+    lockSession(session.defaultSession)
+    servePage(session.defaultSession, fileURLToPath(beside('../renderer/')))
+    if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
+    powerMonitor.on('resume', () => withHost(open => open.wake()))
+    windows = createWindows({
+      placeFile: join(app.getPath('userData'), 'window.json'),
+      preload: beside('../preload/preload.cjs'),
+      icon: beside('../../electron/resources/icon.png'),
+      onClosed: window => withHost(open => open.dropWindow(window)),
+      onCrash: reason => withHost(open => open.warn('page crashed', { reason })),
+    })
+    windows.open()
+  }
+
+  async function run(): Promise<void> {
+    const [open] = await Promise.all([host, openWindows()])
+    const { settings } = await open.boot()
+    windows?.setTheme(settings.theme)
+  }
+
+  run().catch((error: unknown) => {
+    const { sentence, code } = problemOf(error)
+    giveUp(sentence, code)
+  })
+}
+
+registerScheme()
+lockBrowser()
+app.setAppUserModelId('app.tablo.desktop')
+
+const self = app.isPackaged ? [] : [app.getAppPath(), fileURLToPath(import.meta.url)]
+const read = readFlags(ownArgs(process.argv, self), 'desktop')
+if ('wrong' in read) giveUp(`${read.wrong}\n${USAGE}`, EXIT.usage)
+else if (claim(read.flags)) start(read.flags)
+else app.exit(EXIT.done)

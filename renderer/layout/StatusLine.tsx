@@ -1,0 +1,137 @@
+// The window's last line: the feed's state in shape and words, its pace, what was recorded and what was not.
+import { Database, TriangleAlert, Unplug } from 'lucide-react'
+import type { ReactNode } from 'react'
+import * as m from '../../shared/i18n/paraglide/messages.js'
+import { useSession } from '../stores/page.ts'
+import { Shape } from '../ui/Shape.tsx'
+import { Num } from '../ui/Num.tsx'
+import { feedWords } from './feed-words.ts'
+import { useFormat } from './use-format.ts'
+import { useNow } from './use-now.ts'
+
+const WIDTH = 44
+const HEIGHT = 13
+
+/** Frames a second of the last half minute, as a line. */
+function Spark({ rates }: { rates: readonly number[] }) {
+  const top = Math.max(1, ...rates)
+  const step = WIDTH / Math.max(1, rates.length - 1)
+  const points = rates.map(
+    (rate, n) => `${(n * step).toFixed(1)},${(HEIGHT - 1 - (rate / top) * (HEIGHT - 2)).toFixed(1)}`,
+  )
+  return (
+    <svg className="spark" width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      <polyline points={points.join(' ')} fill="none" stroke="currentColor" strokeWidth="1.2" />
+    </svg>
+  )
+}
+
+function Segment({ children, title, field }: { children: ReactNode; title?: string; field?: string }) {
+  return (
+    <span className="seg" title={title} data-field={field}>
+      {children}
+    </span>
+  )
+}
+
+function Age() {
+  const format = useFormat()
+  const now = useNow()
+  const newest = useSession(state => Math.max(state.stats?.newestFrameMs ?? 0, state.feed.newestFrameMs))
+  if (newest === 0) return null
+  const age = format.ageParts(Math.max(0, now - newest))
+  return (
+    <Segment field="newest-age">
+      {m.shell_status_newest()}{' '}
+      <b>
+        <Num>{age.text}</Num>
+      </b>{' '}
+      {age.unit}
+    </Segment>
+  )
+}
+
+export function StatusLine() {
+  const format = useFormat()
+  const feed = useSession(state => state.feed)
+  const stats = useSession(state => state.stats)
+  const rates = useSession(state => state.rates)
+  const source = useSession(state => state.source)
+  const hostGone = useSession(state => state.hostGone)
+  const words = feedWords(feed, format.plain)
+  if (source === 'unset') {
+    return (
+      <footer className="status">
+        <Segment>
+          <Shape name="signedout" size={12} />
+          <b>{m.shell_status_unset()}</b>
+        </Segment>
+        <span className="gapper" />
+        <Segment>
+          {m.shell_start_later()} <kbd>Ctrl ,</kbd>
+        </Segment>
+      </footer>
+    )
+  }
+  return (
+    <footer className="status" data-feed={hostGone ? 'hostGone' : feed.state}>
+      <Segment title={words.reason} field="feed">
+        <Shape name={hostGone ? 'refused' : words.mark} size={12} />
+        <b className={`tone-${hostGone ? 'bad' : words.tone}`}>{hostGone ? m.shell_host_gone() : words.title}</b>
+      </Segment>
+      {stats && !hostGone && (
+        <>
+          <Segment field="frames-per-second">
+            <Spark rates={rates} />
+            <b>
+              <Num>{format.whole(Math.round(stats.framesPerSecond))}</Num>
+            </b>
+            {m.shell_status_rate()}
+          </Segment>
+          <Age />
+          {stats.suspect > 0 && (
+            <Segment field="suspect">
+              <Shape name="suspect" size={10} />
+              <b>
+                <Num>{format.whole(stats.suspect)}</Num>
+              </b>
+              {m.shell_status_suspect()}
+            </Segment>
+          )}
+          <Segment field="journaled" title={m.shell_status_journaled_title()}>
+            <Database size={12} strokeWidth={1.5} aria-hidden="true" />
+            <b>
+              <Num>{format.whole(stats.journaled)}</Num>
+            </b>
+            {m.shell_status_journaled()}
+          </Segment>
+          {stats.gapsToday > 0 && (
+            <Segment field="gaps">
+              <Unplug className="c-warn" size={12} strokeWidth={1.5} aria-hidden="true" />
+              <b>
+                <Num>{format.whole(stats.gapsToday)}</Num>
+              </b>
+              {m.shell_status_gaps()}
+            </Segment>
+          )}
+          {stats.quarantined > 0 && (
+            <Segment field="quarantined" title={m.shell_status_quarantined_title()}>
+              <TriangleAlert className="c-warn" size={12} strokeWidth={1.5} aria-hidden="true" />
+              <b>
+                <Num>{format.whole(stats.quarantined)}</Num>
+              </b>
+              {m.shell_status_quarantined()}
+            </Segment>
+          )}
+        </>
+      )}
+      <span className="gapper" />
+      <Segment>
+        {m.shell_status_prices()} <b>{m.shell_rial()}</b>
+      </Segment>
+      <Segment>
+        {m.shell_status_amounts()} <b>{m.shell_toman()}</b>
+      </Segment>
+    </footer>
+  )
+}

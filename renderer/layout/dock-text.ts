@@ -1,0 +1,32 @@
+// The docking's own labels and the names of tiles, in the page's language.
+import * as m from '../../shared/i18n/paraglide/messages.js'
+import type { InsCode, Instrument, Watchlist } from '../../shared/market.ts'
+
+/**
+ * A text of the docking.
+ * @param key a label of flexlayout, or a tile's name as desk-json.ts makes it
+ */
+export function dockText(key: string, names: ReadonlyMap<InsCode, Instrument>, lists: readonly Watchlist[]): string {
+  const [kind, about = ''] = key.split(':', 2)
+  if (kind === 'order-book') return names.get(about as InsCode)?.symbol ?? m.shell_tile_book()
+  if (kind === 'watchlist')
+    return (lists.length > 1 && lists.find(list => list.id === about)?.name) || m.shell_tile_watchlist()
+  switch (key) {
+    case 'flexlayout.ui.close.tab':
+      return m.shell_tile_close()
+    case 'flexlayout.ui.maximize.tabset':
+      return m.shell_tile_maximise()
+    case 'flexlayout.ui.restore.tabset':
+      return m.shell_tile_restore()
+    case 'flexlayout.ui.splitter':
+      return m.shell_dock_splitter()
+    case 'flexlayout.ui.overflow.menu.tooltip':
+      return m.shell_dock_more()
+    case 'flexlayout.ui.error.rendering.component':
+      return m.shell_tile_broken()
+    case 'flexlayout.ui.error.rendering.component.retry':
+      return m.shell_retry()
+    default:
+      return key
+  }
+}

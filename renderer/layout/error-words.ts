@@ -1,0 +1,98 @@
+// Expected failures, notices and the outcomes of a connection test, as sentences.
+import type { Notice, TestResult } from '../../shared/contract.ts'
+import type { AppErrorCode, AppErrorData } from '../../shared/errors.ts'
+import * as m from '../../shared/i18n/paraglide/messages.js'
+import type { ShapeName } from '../ui/Shape.tsx'
+
+const ERRORS: Record<AppErrorCode, () => string> = {
+  badRequest: m.error_badRequest,
+  badAddress: m.error_badAddress,
+  plainAddress: m.error_plainAddress,
+  noToken: m.error_noToken,
+  tokenRefused: m.error_tokenRefused,
+  noSubscription: m.error_noSubscription,
+  unreachable: m.error_unreachable,
+  timeout: m.error_timeout,
+  offline: m.error_offline,
+  badAnswer: m.error_badAnswer,
+  serverError: m.error_serverError,
+  tooLarge: m.error_tooLarge,
+  keychainUnavailable: m.error_keychainUnavailable,
+  storeFailed: m.error_storeFailed,
+  newerProfile: m.error_newerProfile,
+  profileInUse: m.error_profileInUse,
+  demoFailed: m.error_demoFailed,
+  unexpected: m.error_unexpected,
+}
+
+const NOTICES: Record<Notice['id'], () => string> = {
+  sessionToken: m.shell_notice_sessionToken,
+  tokenLost: m.shell_notice_tokenLost,
+  storeFailed: m.shell_notice_storeFailed,
+  journalFailed: m.shell_notice_journalFailed,
+  logFailed: m.shell_notice_logFailed,
+  demoFailed: m.shell_notice_demoFailed,
+}
+
+/** What happened and what to do, for one failure of the contract. */
+export const errorWords = (error: AppErrorData): string => ERRORS[error.code]()
+
+/** The sentence of a notice. */
+export const noticeWords = (notice: Notice): string => NOTICES[notice.id]()
+
+export interface TestWords {
+  mark: ShapeName
+  tone: 'ok' | 'warn' | 'bad'
+  title: string
+  detail: string
+}
+
+interface Facts {
+  result: TestResult
+  ms: string
+  number: (value: number) => string
+}
+
+const OUTCOMES: Record<TestResult['outcome'], (facts: Facts) => TestWords> = {
+  works: ({ result, ms, number }) =>
+    result.service === 'symbols'
+      ? {
+          mark: 'ready',
+          tone: 'ok',
+          title: m.shell_test_works(),
+          detail: m.shell_test_works_symbols({ count: number(result.count), ms }),
+        }
+      : { mark: 'live', tone: 'ok', title: m.shell_test_works(), detail: m.shell_test_works_feed({ ms }) },
+  connected: ({ ms }) => ({
+    mark: 'ready',
+    tone: 'ok',
+    title: m.shell_test_connected(),
+    detail: m.shell_test_connected_detail({ ms }),
+  }),
+  refused: ({ result, number }) => ({
+    mark: 'refused',
+    tone: 'bad',
+    title: m.feed_refused(),
+    detail: result.code > 0 ? m.shell_test_refused_code({ code: number(result.code) }) : m.shell_test_refused(),
+  }),
+  noSubscription: () => ({
+    mark: 'nosub',
+    tone: 'warn',
+    title: m.feed_noSubscription(),
+    detail: m.error_noSubscription(),
+  }),
+  unreachable: ({ result }) => ({
+    mark: 'unreachable',
+    tone: 'bad',
+    title: m.feed_unreachable(),
+    detail: result.error ? errorWords(result.error) : m.error_unreachable(),
+  }),
+  badAnswer: () => ({ mark: 'refused', tone: 'bad', title: m.shell_test_badAnswer(), detail: m.error_badAnswer() }),
+}
+
+/**
+ * A connection test in words that tell refused, unreachable and no subscription apart.
+ * @param number writes a whole number in the language's digits
+ */
+export const testWords = (result: TestResult, number: (value: number) => string): TestWords =>
+  OUTCOMES[result.outcome]({ result, number, ms: number(Math.round(result.tookMs)) })

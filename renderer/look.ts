@@ -1,0 +1,28 @@
+// The language, direction, theme and colour set of the whole page, kept for the next start's first paint.
+import { direction, setLanguage } from '../shared/i18n/locale.ts'
+import type { Settings } from '../shared/settings.ts'
+
+const KEY = 'tablo-look'
+
+/** 'system' as the theme it stands for now. */
+export const themeOf = (theme: Settings['theme']): 'dark' | 'light' =>
+  theme === 'system' ? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light') : theme
+
+/** Puts the settings' look on the root element; texts drawn after this are in its language. */
+export function applyLook(settings: Settings): void {
+  const root = document.documentElement
+  setLanguage(settings.language)
+  root.lang = settings.language
+  root.dir = direction(settings.language)
+  root.dataset.theme = themeOf(settings.theme)
+  root.dataset.updown = settings.upDown
+  try {
+    const look = { lang: settings.language, theme: settings.theme, updown: settings.upDown }
+    localStorage.setItem(KEY, JSON.stringify(look))
+  } catch {
+    // Without storage the next start paints the defaults first.
+  }
+}
+
+/** The language the page was painted with before anything was known. */
+export const paintedLanguage = (): Settings['language'] => (document.documentElement.lang === 'en' ? 'en' : 'fa')

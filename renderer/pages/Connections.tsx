@@ -1,0 +1,132 @@
+// Settings of the three services: their addresses, their tokens, and a test that says in words what is wrong.
+import * as m from '../../shared/i18n/paraglide/messages.js'
+import { feedWords } from '../layout/feed-words.ts'
+import { useFormat } from '../layout/use-format.ts'
+import { usePage, useSession } from '../stores/page.ts'
+import { Shape } from '../ui/Shape.tsx'
+import { AddressField } from './AddressField.tsx'
+import { TestButton } from './TestButton.tsx'
+import { TokenField } from './TokenField.tsx'
+
+function FeedCard() {
+  const format = useFormat()
+  const feed = useSession(state => state.feed)
+  const words = feedWords(feed, format.plain)
+  const demo = useSession(state => state.source === 'demo')
+  return (
+    <section className="card" data-service="feed">
+      <header>
+        <Shape name={words.mark} size={12} />
+        <b>{m.shell_service_feed()}</b>
+        <span className="mut fs2" dir="ltr">
+          SourceArena
+        </span>
+        <span className="end fs2 sub">{demo ? m.shell_service_demo() : words.title}</span>
+      </header>
+      <div className="in">
+        <AddressField setting="feedUrl" label={m.shell_address()} />
+        <TokenField service="feed" />
+        <TestButton service="feed" hint={m.shell_test_feed_hint()} />
+      </div>
+    </section>
+  )
+}
+
+function SymbolsCard() {
+  const { bridge } = usePage()
+  const format = useFormat()
+  const symbols = useSession(state => state.symbols)
+  const state =
+    symbols.state === 'fetching'
+      ? m.shell_symbols_fetching()
+      : symbols.fetchedAtMs > 0
+        ? m.shell_symbols_fetched({ count: format.whole(symbols.count), date: format.dayOf(symbols.fetchedAtMs) })
+        : m.shell_symbols_none()
+  return (
+    <section className="card" data-service="symbols">
+      <header>
+        <Shape
+          name={symbols.state === 'failed' ? 'unreachable' : symbols.fetchedAtMs > 0 ? 'ready' : 'connecting'}
+          size={12}
+        />
+        <b>{m.shell_service_symbols()}</b>
+        <span className="mut fs2" dir="ltr">
+          SourceArena
+        </span>
+        <span className="end fs2 sub">{state}</span>
+      </header>
+      <div className="in">
+        <AddressField setting="symbolsUrl" label={m.shell_address()} />
+        <TestButton service="symbols" hint={m.shell_test_symbols_hint()}>
+          <button type="button" className="btn bare" onClick={() => void bridge.call('refreshSymbols', undefined)}>
+            {m.shell_symbols_refresh()}
+          </button>
+        </TestButton>
+      </div>
+    </section>
+  )
+}
+
+function HistoryCard() {
+  const url = useSession(state => state.settings.historyUrl)
+  return (
+    <section className="card" data-service="history">
+      <header>
+        <Shape name={url === '' ? 'signedout' : 'ready'} size={12} />
+        <b>{m.shell_service_history()}</b>
+        <span className="mut fs2" dir="ltr">
+          InstTrade
+        </span>
+        <span className="end fs2 sub">{url === '' ? m.shell_history_unset() : m.shell_history_later()}</span>
+      </header>
+      <div className="in">
+        <AddressField setting="historyUrl" label={m.shell_address_base()} />
+        {url !== '' && <TokenField service="history" />}
+      </div>
+    </section>
+  )
+}
+
+function SourceCard() {
+  const { bridge } = usePage()
+  const source = useSession(state => state.source)
+  const other = source === 'demo' ? 'real' : 'demo'
+  return (
+    <section className="card">
+      <header>
+        <b>{m.shell_source()}</b>
+        <span className="end fs2 sub">{source === 'demo' ? m.shell_source_demo() : m.shell_source_real()}</span>
+      </header>
+      <div className="in fs2">
+        <p className="sub set-p">{m.shell_source_text()}</p>
+        <span>
+          <button type="button" className="btn" onClick={() => void bridge.call('chooseSource', { source: other })}>
+            {other === 'demo' ? m.shell_source_to_demo() : m.shell_source_to_real()}
+          </button>
+        </span>
+      </div>
+    </section>
+  )
+}
+
+export function Connections() {
+  const keychain = useSession(state => state.tokens.every(token => token.keychain))
+  return (
+    <>
+      <div className="set-h">
+        <h2>{m.shell_set_connections()}</h2>
+        <p className={keychain ? 'mut' : 'c-warn'}>{keychain ? m.shell_token_text() : m.shell_token_note_session()}</p>
+      </div>
+      <div className="set-cols">
+        <div className="set-col">
+          <FeedCard />
+          <SymbolsCard />
+          <HistoryCard />
+        </div>
+        <aside className="set-col">
+          <SourceCard />
+        </aside>
+      </div>
+    </>
+  )
+}

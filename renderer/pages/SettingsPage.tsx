@@ -1,0 +1,50 @@
+// Settings, over the desk: connections, display, and what was recorded or refused today.
+import { ChartNoAxesColumn, Eye, Globe, X } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import * as m from '../../shared/i18n/paraglide/messages.js'
+import { Icon } from '../ui/Icon.tsx'
+import { Connections } from './Connections.tsx'
+import { Display } from './Display.tsx'
+import { Records } from './Records.tsx'
+
+const SECTIONS = [
+  { id: 'connections', icon: Globe, name: m.shell_set_connections, body: Connections },
+  { id: 'display', icon: Eye, name: m.shell_set_display, body: Display },
+  { id: 'records', icon: ChartNoAxesColumn, name: m.shell_set_records, body: Records },
+] as const
+
+export function SettingsPage({ onClose }: { onClose: () => void }) {
+  const [section, setSection] = useState<(typeof SECTIONS)[number]['id']>('connections')
+  const first = useRef<HTMLButtonElement>(null)
+  useEffect(() => first.current?.focus(), [])
+  const shown = SECTIONS.find(({ id }) => id === section) ?? SECTIONS[0]
+  const Body = shown.body
+  return (
+    <main className="page settings" aria-label={m.shell_settings()}>
+      <aside className="set-nav">
+        <h1>{m.shell_settings()}</h1>
+        <nav className="nav">
+          {SECTIONS.map(({ id, icon, name }, n) => (
+            <button
+              type="button"
+              key={id}
+              ref={n === 0 ? first : undefined}
+              className={id === section ? 'on' : ''}
+              aria-current={id === section ? 'page' : undefined}
+              onClick={() => setSection(id)}
+            >
+              <Icon of={icon} size={15} />
+              {name()}
+            </button>
+          ))}
+        </nav>
+      </aside>
+      <div className="set-body">
+        <button type="button" className="ib set-close" aria-label={m.shell_close_settings()} onClick={onClose}>
+          <Icon of={X} size={16} />
+        </button>
+        <Body />
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,31 @@
+// The stores of this page, handed down by context, and the hook that reads a slice of the session.
+import { createContext, useContext, useSyncExternalStore } from 'react'
+import type { Bridge } from '../../shared/contract.ts'
+import type { Quotes } from './quotes.ts'
+import type { Session, SessionState } from './session.ts'
+import type { WatchedStore } from './watched.ts'
+
+export interface Page {
+  bridge: Bridge
+  session: Session
+  quotes: Quotes
+  watched: WatchedStore
+}
+
+export const PageContext = createContext<Page | undefined>(undefined)
+
+/** The page's stores. */
+export function usePage(): Page {
+  const page = useContext(PageContext)
+  if (!page) throw new Error('a part of the page stands outside PageContext')
+  return page
+}
+
+/**
+ * A slice of the session, drawn anew when it changes.
+ * @param select gives a value that stays the same object while it says the same
+ */
+export function useSession<T>(select: (state: SessionState) => T): T {
+  const { session } = usePage()
+  return useSyncExternalStore(session.subscribe, () => select(session.get()))
+}

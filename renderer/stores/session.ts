@@ -1,0 +1,130 @@
+// What the page knows besides quotes: settings, feed state, counters, symbols, tokens, notices and the source's clock.
+// No React inside: get + subscribe, one immutable state replaced as a whole.
+import type { Boot, Bridge, ClockMap, Notice } from '../../shared/contract.ts'
+import type { AppErrorData, Result } from '../../shared/errors.ts'
+import type { FeedStatus, Stats, Watchlist } from '../../shared/market.ts'
+import type { Settings, SettingsPatch } from '../../shared/settings.ts'
+
+export interface SessionState extends Boot {
+  /** 'loading' until the first boot answer; 'failed' when it was an error. */
+  phase: 'loading' | 'ready' | 'failed'
+  error: AppErrorData | undefined
+  stats: Stats | undefined
+  /** Frames a second of the last half minute, oldest first. */
+  rates: readonly number[]
+  /** True when the process behind the page has gone: nothing on the page is live. */
+  hostGone: boolean
+}
+
+export interface Session {
+  get: () => SessionState
+  subscribe: (listener: () => void) => () => void
+  /** The source's present time, UTC ms: real time for the market, its own for demo and replay. */
+  now: () => number
+  /** Asks for everything anew: at the start, and after the host was away. */
+  load: () => Promise<void>
+  saveSettings: (patch: SettingsPatch) => Promise<Result<Settings>>
+  saveWatchlists: (lists: Watchlist[]) => Promise<Result<null>>
+  /** Remembers the layout just sent for saving, for a desk drawn anew in this page. */
+  keepLayout: (json: string) => void
+  dismissNotice: (id: Notice['id']) => void
+  /** Called by the client when the host went away or came back. */
+  setHostGone: (gone: boolean) => void
+  stop: () => void
+}
+
+const RATES = 30
+
+const noFeed: FeedStatus = {
+  state: 'connecting',
+  cause: 'dialling',
+  sinceMs: 0,
+  connectedAtMs: 0,
+  retryAtMs: 0,
+  attempt: 0,
+  newestFrameMs: 0,
+  code: 0,
+  host: '',
+}
+
+/** The source's time at a real instant. */
+export const sourceTime = (clock: ClockMap, realMs: number): number =>
+  clock.baseMs + (realMs - clock.realBaseMs) * clock.speed
+
+/**
+ * Opens the page's session over a bridge.
+ * @param settings what to draw with until the answer to boot is there
+ * @param realNow the real clock, UTC ms
+ */
+export function createSession(bridge: Bridge, settings: Settings, realNow: () => number): Session {
+  const listeners = new Set<() => void>()
+  let state: SessionState = {
+    phase: 'loading',
+    error: undefined,
+    stats: undefined,
+    rates: [],
+    hostGone: false,
+    version: '',
+    host: 'desktop',
+    source: 'unset',
+    settings,
+    pinned: [],
+    clock: { baseMs: 0, realBaseMs: 0, speed: 1 },
+    feed: noFeed,
+    symbols: { count: 0, fetchedAtMs: 0, state: 'none' },
+    tokens: [],
+    layout: '',
+    watchlists: [],
+    notices: [],
+  }
+  const set = (next: Partial<SessionState>): void => {
+    state = { ...state, ...next }
+    for (const listener of listeners) listener()
+  }
+  const addNotice = (notice: Notice): void =>
+    set({ notices: [...state.notices.filter(known => known.id !== notice.id), notice] })
+
+  const offs = [
+    bridge.on('feed', feed => set({ feed })),
+    bridge.on('stats', stats => set({ stats, rates: [...state.rates, stats.framesPerSecond].slice(-RATES) })),
+    bridge.on('symbols', symbols => set({ symbols })),
+    bridge.on('settings', next => set({ settings: next })),
+    bridge.on('tokens', tokens => set({ tokens })),
+    bridge.on('notice', addNotice),
+  ]
+
+  return {
+    get: () => state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    now: () => (state.clock.realBaseMs === 0 ? realNow() : sourceTime(state.clock, realNow())),
+    async load() {
+      const answer = await bridge.call('boot', undefined)
+      if (answer.ok) set({ ...answer.value, phase: 'ready', error: undefined })
+      else if (state.phase !== 'ready') set({ phase: 'failed', error: answer.error })
+    },
+    async saveSettings(patch) {
+      const answer = await bridge.call('saveSettings', patch)
+      if (answer.ok) set({ settings: answer.value })
+      return answer
+    },
+    saveWatchlists(lists) {
+      set({ watchlists: lists })
+      return bridge.call('saveWatchlists', { lists })
+    },
+    keepLayout: layout => set({ layout }),
+    dismissNotice: id => set({ notices: state.notices.filter(notice => notice.id !== id) }),
+    setHostGone(gone) {
+      if (gone === state.hostGone) return
+      // Without its host the page can only be offline, whatever it last heard of the feed.
+      const feed: FeedStatus = { ...state.feed, state: 'offline', cause: 'connectionLost', sinceMs: this.now() }
+      set(gone ? { hostGone: gone, feed } : { hostGone: gone })
+    },
+    stop() {
+      for (const off of offs) off()
+      listeners.clear()
+    },
+  }
+}

@@ -1,0 +1,20 @@
+// `npm run bench [-- NAME …]`: benchmarks, as ratios against a peer in the same run where there is one. Machines are
+// noisy: the figures are for reading, no test depends on them.
+import { benchDecode } from './decode.ts'
+import { benchLive } from './live.ts'
+import { type Figure, report } from './report.ts'
+
+const benches: Record<string, () => Figure[] | Promise<Figure[]>> = {
+  decode: benchDecode,
+  live: () => benchLive({ rate: 3000, instruments: 500, seconds: 60, books: 16 }),
+}
+
+const chosen = process.argv.slice(2)
+const unknown = chosen.find(name => !(name in benches))
+if (unknown !== undefined) {
+  console.error(`There is no benchmark ${unknown}. There are: ${Object.keys(benches).join(', ')}.`)
+  process.exit(2)
+}
+for (const [name, run] of Object.entries(benches)) {
+  if (chosen.length === 0 || chosen.includes(name)) report(name, await run())
+}
