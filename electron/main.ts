@@ -103,6 +103,7 @@ function start(flags: Flags): void {
 
 registerScheme()
 lockBrowser()
+app.setName('Tablo')
 app.setAppUserModelId('app.tablo.desktop')
 
 const self = app.isPackaged ? [] : [app.getAppPath(), fileURLToPath(import.meta.url)]

@@ -121,7 +121,7 @@ if (isOutOfDate()) {
 }
 const electron = desktop ? await findElectron() : { why }
 if ('program' in electron) {
-  process.exitCode = await run(electron.program, [root, ...flags])
+  process.exitCode = await run(electron.program, [mainFile, ...flags])
 } else {
   if (electron.why) console.error(`${electron.why}: serving on a loopback page.`)
   await serve(flags)

@@ -90,7 +90,10 @@ function address(given: string | undefined, kind: 'socket' | 'web', wrong: strin
 
 /** The settings file, opened for what the command needs; a profile that was never written has none to read. */
 function openSettingsFile(file: string, forWriting: boolean): SettingsFile {
-  if (forWriting) return createSettingsFile(createDatabases(() => undefined).open(file, settingsSchema))
+  if (forWriting) {
+    const databases = createDatabases((name, kept) => console.error(`${name} was damaged: it is kept as ${kept}`))
+    return createSettingsFile(databases.open(file, settingsSchema))
+  }
   if (existsSync(file)) return createSettingsFile(openForReading(file, settingsSchema))
   return { all: () => ({}), put: () => undefined, close: () => undefined }
 }

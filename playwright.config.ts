@@ -1,0 +1,29 @@
+// End-to-end tests: the desktop in Electron, and the headless host's page in Chromium. Specs beside the two folders run
+// in both (fixture `open`). They need a build, and a display or a virtual one.
+import { defineConfig } from 'playwright/test'
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'test-results/e2e',
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? 'test-results/e2e.json' }]],
+  projects: [
+    { name: 'electron', testIgnore: 'headless/**' },
+    {
+      name: 'chromium',
+      testIgnore: 'desktop/**',
+      use: {
+        browserName: 'chromium',
+        viewport: { width: 1440, height: 900 },
+        launchOptions: {
+          executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+          chromiumSandbox: process.getuid?.() !== 0,
+          args: ['--disable-background-networking'],
+        },
+      },
+    },
+  ],
+})

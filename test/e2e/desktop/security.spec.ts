@@ -1,0 +1,232 @@
+// Electron's security checklist, asserted on the running desktop.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Bridge } from '../../../shared/contract.ts'
+import { type Desktop, expect, launchDesktop, test } from '../fixtures.ts'
+
+declare const bridge: Bridge
+declare global {
+  // Links that the app gave to the browser, seen by the stand-in of shell.openExternal.
+  var opened: string[]
+}
+
+let desktop: Desktop
+
+test.beforeAll(async () => {
+  desktop = await launchDesktop()
+  await desktop.app.evaluate(({ shell }) => {
+    globalThis.opened = []
+    shell.openExternal = async url => void globalThis.opened.push(url)
+  })
+})
+test.afterAll(async () => {
+  await desktop.stop()
+})
+
+test('the page comes from tablo://app and nothing else', () => {
+  expect(desktop.page.url()).toBe('tablo://app/')
+})
+
+test('every preference of the window is the safe one', async () => {
+  const preferences = await desktop.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map(window => window.webContents.getLastWebPreferences()),
+  )
+  expect(preferences).toEqual([
+    expect.objectContaining({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      enableBlinkFeatures: '',
+    }),
+  ])
+})
+
+test('the page sees the bridge and nothing of Node or Electron', async () => {
+  const seen = await desktop.page.evaluate(() => ({
+    bridge: Object.keys(bridge).sort(),
+    frozen: Object.isFrozen(bridge),
+    others: ['require', 'process', 'module', 'Buffer', 'global', 'electron', 'ipcRenderer'].filter(name => name in window),
+    webview: 'src' in document.createElement('webview'),
+  }))
+  expect(seen).toEqual({ bridge: ['call', 'on'], frozen: true, others: [], webview: false })
+})
+
+test('a listener gets the payload only', async () => {
+  const counts = desktop.page.evaluate(
+    () =>
+      new Promise<number>(resolve => {
+        const off = bridge.on('settings', (...given: unknown[]) => {
+          off()
+          resolve(given.length)
+        })
+        void bridge.call('saveSettings', { upDown: 'blue-red' })
+      }),
+  )
+  expect(await counts).toBe(1)
+})
+
+test('the content policy allows nothing from elsewhere, no inline script and no eval', async () => {
+  const policy = await desktop.app.evaluate(async ({ session }) => {
+    const answer = await session.defaultSession.fetch('tablo://app/')
+    return answer.headers.get('content-security-policy')
+  })
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).toContain("connect-src 'none'")
+  expect(policy).not.toMatch(/unsafe|\*|data:|http/)
+  const ran = await desktop.page.evaluate(() => {
+    const script = document.createElement('script')
+    script.textContent = 'window.inlineRan = true'
+    document.head.append(script)
+    let evaluated = true
+    try {
+      // oxlint-disable-next-line no-eval
+      ;(0, eval)('1')
+    } catch {
+      evaluated = false
+    }
+    return { inline: 'inlineRan' in window, evaluated }
+  })
+  expect(ran).toEqual({ inline: false, evaluated: false })
+})
+
+test('every permission is denied, asked for or looked up', async () => {
+  const answers = await desktop.page.evaluate(async () => ({
+    notifications: await Notification.requestPermission(),
+    geolocation: await new Promise(resolve =>
+      navigator.geolocation.getCurrentPosition(
+        () => resolve('granted'),
+        error => resolve(error.code),
+      ),
+    ),
+    camera: await navigator.mediaDevices.getUserMedia({ video: true }).then(
+      () => 'granted',
+      (error: Error) => error.name,
+    ),
+    clipboard: await navigator.clipboard.readText().then(
+      () => 'granted',
+      (error: Error) => error.name,
+    ),
+    known: (await navigator.permissions.query({ name: 'notifications' })).state,
+  }))
+  expect(answers).toEqual({
+    notifications: 'denied',
+    geolocation: 1,
+    camera: 'NotAllowedError',
+    clipboard: 'NotAllowedError',
+    known: 'denied',
+  })
+})
+
+test('the page reaches no network, and neither does its session', async () => {
+  let reached = 0
+  const server = createServer((_request, response) => {
+    reached += 1
+    response.end()
+  })
+  server.on('upgrade', (_request, socket) => {
+    reached += 1
+    socket.destroy()
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  await desktop.page.evaluate(async address => {
+    const image = new Image()
+    const gone = new Promise(resolve => (image.onerror = resolve))
+    image.src = address
+    const tried = [fetch(address, { mode: 'no-cors' }).catch(() => undefined), gone]
+    navigator.sendBeacon(address)
+    try {
+      new WebSocket(address.replace('http', 'ws'))
+    } catch {
+      // Refused at once.
+    }
+    await Promise.all(tried)
+  }, url)
+  // The policy does not bind the session itself: this is the request filter.
+  const outcome = await desktop.app.evaluate(
+    ({ session }, address) =>
+      session.defaultSession.fetch(address).then(
+        () => 'answered',
+        (error: Error) => error.message,
+      ),
+    url,
+  )
+  expect(outcome).toContain('ERR_BLOCKED_BY_CLIENT')
+  await new Promise(resolve => server.close(resolve))
+  expect(reached).toBe(0)
+})
+
+test('the page can not be led elsewhere', async () => {
+  for (const address of ['https://example.com/', 'file:///etc/passwd', 'tablo://evil/', 'data:text/html,x']) {
+    await desktop.page.evaluate(to => void (location.href = to), address)
+    expect(await desktop.page.evaluate(() => location.href)).toBe('tablo://app/')
+  }
+})
+
+test('no window opens; only web links go to the browser', async () => {
+  const given = await desktop.page.evaluate(() =>
+    ['https://example.com/a', 'http://example.com/b', 'file:///etc/passwd', 'javascript:alert(1)', 'smb://x/y'].map(
+      address => window.open(address) === null,
+    ),
+  )
+  expect(given).toEqual([true, true, true, true, true])
+  await expect.poll(() => desktop.app.evaluate(() => globalThis.opened)).toEqual([
+    'https://example.com/a',
+    'http://example.com/b',
+  ])
+  expect(desktop.app.windows()).toHaveLength(1)
+})
+
+test('files outside the page are not served', async () => {
+  const statuses = await desktop.app.evaluate(async ({ session }) => {
+    const paths = ['..%2f..%2fpackage.json', '..%5cmain%5cmain.js', '%2e%2e/main/main.js', 'none.js', '%00']
+    return Promise.all(
+      paths.map(async path => (await session.defaultSession.fetch(`tablo://app/${path}`)).status),
+    )
+  })
+  expect(statuses).toEqual([404, 404, 404, 404, 404])
+  const other = await desktop.app.evaluate(({ session }) =>
+    session.defaultSession.fetch('tablo://evil/index.html').then(
+      answer => String(answer.status),
+      (error: Error) => error.message,
+    ),
+  )
+  expect(other).toContain('ERR_BLOCKED_BY_CLIENT')
+})
+
+test('a window that the app did not open gets no answer', async () => {
+  const refused = await desktop.app.evaluate(async ({ BrowserWindow }) => {
+    const [own] = BrowserWindow.getAllWindows()
+    const preload = own?.webContents.session.getPreloadScripts?.() ?? []
+    const window = new BrowserWindow({
+      show: false,
+      webPreferences: { sandbox: true, contextIsolation: true, preload: process.env.TABLO_E2E_PRELOAD ?? '' },
+    })
+    await window.loadURL('tablo://app/look.js')
+    const answer: unknown = await window.webContents.executeJavaScript("window.bridge.call('boot')")
+    window.destroy()
+    return { answer, scripts: preload.length }
+  })
+  expect(refused.answer).toEqual({ ok: false, error: { code: 'badRequest', detail: { field: 'sender' } } })
+})
+
+test('an unknown command and wrong arguments are refused', async () => {
+  const answers = await desktop.page.evaluate(async () => {
+    const call = bridge.call as unknown as (name: unknown, args?: unknown) => Promise<unknown>
+    return Promise.all([call('nope'), call('constructor'), call('watch', { codes: ['x'] }), call('watch')])
+  })
+  for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { code: 'badRequest' } })
+})
+
+test('spelling and crash reports call nobody', async () => {
+  const state = await desktop.app.evaluate(({ session, app }) => ({
+    spelling: session.defaultSession.isSpellCheckerEnabled(),
+    resolver: app.commandLine.getSwitchValue('host-resolver-rules'),
+  }))
+  expect(state).toEqual({ spelling: false, resolver: 'MAP * ~NOTFOUND' })
+})

@@ -1,0 +1,171 @@
+// Starts the built product for end-to-end tests: the desktop in Electron, or the headless host with a page in Chromium.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, extname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { _electron, type Browser, type ElectronApplication, expect, type Page, test as base } from 'playwright/test'
+
+export const root = fileURLToPath(new URL('../..', import.meta.url))
+
+const require = createRequire(import.meta.url)
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { main: string }
+
+/** The desktop's and the headless host's built entries. */
+export const mainFile = join(root, manifest.main)
+export const serveFile = join(dirname(mainFile), `serve${extname(mainFile)}`)
+
+export interface LaunchOptions {
+  /** Flags beside --profile. */
+  args?: string[]
+  /** Folder of the profile; a fresh one when left out. */
+  profile?: string
+  env?: Record<string, string | undefined>
+}
+
+/** The product running, its first page drawn. */
+export interface Launched {
+  page: Page
+  profile: string
+  process: ChildProcess
+  /** Ends it the way a person does; resolves with its exit code. Safe to call twice. */
+  stop(): Promise<number | null>
+}
+export interface Desktop extends Launched {
+  app: ElectronApplication
+}
+export interface Served extends Launched {
+  /** The page's address with its key. */
+  url: string
+}
+
+/** A fresh folder for a profile. */
+export const newProfile = (): string => mkdtempSync(join(tmpdir(), 'tablo-e2e-'))
+
+/** Electron's program. Fails loudly where there is none, and never downloads. */
+export function electronProgram(): string {
+  if (!process.env.ELECTRON_OVERRIDE_DIST_PATH && !existsSync(join(root, 'node_modules/electron/path.txt'))) {
+    throw new Error('NOT RUN: there is no Electron here; run `npx install-electron`')
+  }
+  return require('electron') as string
+}
+
+const environment = (env: LaunchOptions['env']): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({ ...process.env, ...env }).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  )
+
+/** Resolves with the exit code when the process is gone. */
+export const ended = (child: ChildProcess): Promise<number | null> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve(child.exitCode)
+    : new Promise(resolve => child.once('exit', resolve))
+
+/** Runs a program to its end with everything it said. */
+export async function runToEnd(program: string, args: string[], env?: LaunchOptions['env']) {
+  const child = spawn(program, args, { env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] })
+  const said = { out: '', err: '' }
+  child.stdout.on('data', text => (said.out += String(text)))
+  child.stderr.on('data', text => (said.err += String(text)))
+  return { code: await ended(child), ...said }
+}
+
+/** Opens the desktop. */
+export async function launchDesktop({ args = [], profile = newProfile(), env }: LaunchOptions = {}): Promise<Desktop> {
+  const app = await _electron.launch({
+    executablePath: electronProgram(),
+    // Playwright's own loader holds the app's start until it listens; it adds it only when it picks the program itself.
+    args: [mainFile, '--profile', profile, ...args],
+    env: environment(env),
+  })
+  const child = app.process()
+  const page = await app.firstWindow()
+  await page.waitForLoadState()
+  return {
+    app,
+    page,
+    profile,
+    process: child,
+    async stop() {
+      if (child.exitCode === null && child.signalCode === null) await app.close()
+      return ended(child)
+    },
+  }
+}
+
+/** Starts the headless host and resolves with what it printed. */
+export async function startServe({ args = [], profile = newProfile(), env }: LaunchOptions = {}) {
+  const child = spawn(process.execPath, [serveFile, '--profile', profile, ...args], {
+    env: environment(env),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', line => {
+      const match = /^Tablo: (http:\/\/127\.0\.0\.1:\d+\/#[\w-]+)$/.exec(line)
+      if (match?.[1]) resolve(match[1])
+      else reject(new Error(`not the line that was promised: ${line}`))
+    })
+    child.once('exit', code => reject(new Error(`the headless host ended with ${code}`)))
+  })
+  return {
+    url,
+    profile,
+    process: child as ChildProcess,
+    stop() {
+      child.kill('SIGTERM')
+      return ended(child)
+    },
+  }
+}
+
+/** Starts the headless host and opens its page in a browser. */
+export async function launchServe(browser: Browser, options: LaunchOptions = {}): Promise<Served> {
+  const host = await startServe(options)
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const page = await context.newPage()
+  await page.goto(host.url)
+  return {
+    ...host,
+    page,
+    async stop() {
+      await context.close()
+      return host.stop()
+    },
+  }
+}
+
+type Launch<T> = (options?: LaunchOptions) => Promise<T>
+interface Fixtures {
+  /** The desktop in Electron; stopped after the test. */
+  desktop: Launch<Desktop>
+  /** The headless host with its page in Chromium; stopped after the test. */
+  serve: Launch<Served>
+  /** Whichever of the two the project is for. */
+  open: Launch<Launched>
+}
+
+/** A launcher whose products are stopped when the test is over. */
+async function withStops<T extends Launched>(launch: Launch<T>, use: (launch: Launch<T>) => Promise<void>) {
+  const running: T[] = []
+  await use(async options => {
+    const launched = await launch(options)
+    running.push(launched)
+    return launched
+  })
+  for (const launched of running) await launched.stop()
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore format: Playwright reads the names of a fixture's needs out of this pattern
+  desktop: async ({}, use) => withStops(launchDesktop, use),
+  serve: async ({ browser }, use) => withStops(options => launchServe(browser, options), use),
+  open: async ({ playwright }, use, { project }) => {
+    if (project.name === 'electron') return withStops<Launched>(launchDesktop, use)
+    const browser = await playwright.chromium.launch(project.use.launchOptions)
+    await withStops<Launched>(options => launchServe(browser, options), use)
+    return browser.close()
+  },
+})
+export { expect }
