@@ -29,8 +29,9 @@ const COLOURS = {
   light: { chrome: '#eceff1', ink: '#15191d', desk: '#d3d8dd' },
 } as const
 const TITLE_BAR_PX = 35
-/** A page that dies again this soon after it was loaded anew is left dead. */
-const CRASH_LOOP_MS = 10_000
+/** A page that dies more often than this in a minute is left dead. */
+const MOST_CRASHES = 3
+const MINUTE_MS = 60_000
 
 /** Manages the windows. Needs a ready app. */
 export function createWindows(deps: WindowsDeps): Windows {
@@ -77,7 +78,7 @@ export function createWindows(deps: WindowsDeps): Windows {
     })
     const id = String(window.webContents.id)
     open.set(id, window)
-    let loadedAt = Date.now()
+    let crashes: number[] = []
     window.once('ready-to-show', () => {
       if (place?.maximised) window.maximize()
       window.show()
@@ -90,9 +91,9 @@ export function createWindows(deps: WindowsDeps): Windows {
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       if (reason === 'clean-exit') return
       deps.onCrash(reason)
-      if (Date.now() - loadedAt < CRASH_LOOP_MS) return
-      loadedAt = Date.now()
-      window.webContents.reload()
+      const now = performance.now()
+      crashes = [...crashes.filter(at => now - at < MINUTE_MS), now]
+      if (crashes.length <= MOST_CRASHES) window.webContents.reload()
     })
     void window.loadURL(PAGE_URL)
   }

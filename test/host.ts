@@ -14,7 +14,7 @@ import { startDemo } from '../electron/demo.ts'
 import { openStore } from '../electron/store.ts'
 
 /** Tokens in memory, as in a run without a keychain. */
-export function memoryTokens(): TokenStore {
+function memoryTokens(): TokenStore {
   const held = new Map<string, Secret>()
   const key = (service: string, origin: string) => `${service}|${origin}`
   const status = async (service: 'feed' | 'history', origin: string): Promise<TokenStatus> => ({
@@ -77,8 +77,8 @@ export async function startHost(options: { flags?: RunFlags; profile?: string; p
     on(name, listener) {
       const set = listeners.get(name) ?? new Set()
       listeners.set(name, set)
-      set.add(listener as Listener)
-      return () => set.delete(listener as Listener)
+      set.add(listener)
+      return () => set.delete(listener)
     },
   }
   return {

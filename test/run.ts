@@ -36,8 +36,8 @@ const display = process.platform !== 'linux' || process.env.DISPLAY || process.e
 const virtualDisplay = !display && has('xvfb-run')
 
 function playwright(project: 'chromium' | 'electron'): string[] {
-  const run = ['playwright', 'test', `--project=${project}`]
-  return project === 'electron' && virtualDisplay ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', ...run] : run
+  const runner = ['playwright', 'test', `--project=${project}`]
+  return project === 'electron' && virtualDisplay ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', ...runner] : runner
 }
 
 const unitReport = `${results}/unit.json`

@@ -78,10 +78,10 @@ export function createHandlers({ ports, settings, notices, running, open }: Hand
       }
     },
     watch({ codes }, { window }): Watched[] {
-      const open = market()
-      const handles = open.watch(window, codes)
+      const now = market()
+      const handles = now.watch(window, codes)
       return codes.map((code, index) => {
-        const instrument = open.symbols.get(code)
+        const instrument = now.symbols.get(code)
         return { code, handle: handles[index] ?? -1, ...(instrument && { instrument }) }
       })
     },

@@ -52,7 +52,7 @@ const tabset = (weight: number, tab: IJsonTabNode): IJsonTabSetNode => ({ type: 
 export function defaultDesk(codes: readonly InsCode[], listId: string | undefined, direction: Direction): IJsonModel {
   const book = (n: number): IJsonTabSetNode => {
     const code = codes[n]
-    return tabset(50, tile('order-book', code ? { code } : {}))
+    return { ...tabset(50, tile('order-book', code ? { code } : {})), active: n === 0 }
   }
   const column = (a: number, b: number): IJsonRowNode => ({ type: 'row', weight: 32, children: [book(a), book(b)] })
   const desk: IJsonModel = {

@@ -72,7 +72,6 @@ export function createDesk(
   wide = model.toJson()
   let narrow = false
   let version = 0
-  let lastBook: string | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const write = (): void => {
@@ -102,10 +101,8 @@ export function createDesk(
     const parent = node?.getParent()
     return parent instanceof TabSetNode ? parent : undefined
   }
-  const activeNode = (): TabNode | undefined => {
-    const selected = model.getActiveTabset()?.getSelectedNode()
-    return selected?.getType() === 'tab' ? (selected as TabNode) : undefined
-  }
+  const activeNode = (): TabNode | undefined => model.getActiveTabset()?.getSelectedNode()
+  let lastBook = activeNode()?.getComponent() === 'order-book' ? activeNode()?.getId() : undefined
   const configOf = (node: TabNode): TileConfig => (node.getConfig() as TileConfig | undefined) ?? {}
   const act = (...args: Parameters<Model['doAction']>): void => {
     model.doAction(...args)

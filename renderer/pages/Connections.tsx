@@ -123,9 +123,9 @@ export function Connections() {
           <SymbolsCard />
           <HistoryCard />
         </div>
-        <aside className="set-col">
+        <div className="set-col">
           <SourceCard />
-        </aside>
+        </div>
       </div>
     </>
   )

@@ -21,7 +21,7 @@ export function SettingsPage({ onClose }: { onClose: () => void }) {
   const Body = shown.body
   return (
     <main className="page settings" aria-label={m.shell_settings()}>
-      <aside className="set-nav">
+      <div className="set-nav">
         <h1>{m.shell_settings()}</h1>
         <nav className="nav">
           {SECTIONS.map(({ id, icon, name }, n) => (
@@ -38,7 +38,7 @@ export function SettingsPage({ onClose }: { onClose: () => void }) {
             </button>
           ))}
         </nav>
-      </aside>
+      </div>
       <div className="set-body">
         <button type="button" className="ib set-close" aria-label={m.shell_close_settings()} onClick={onClose}>
           <Icon of={X} size={16} />

@@ -1,6 +1,6 @@
 // The first start: the demo exchange, or the real market with the person's token.
 import { CornerDownLeft, KeyRound, Lock } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import { usePage, useSession } from '../stores/page.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -38,6 +38,8 @@ function TokenField({ label, value, onChange }: TokenFieldProps) {
 function DemoCard() {
   const { bridge } = usePage()
   const [test, setTest] = useState<TestState>()
+  const go = useRef<HTMLButtonElement>(null)
+  useEffect(() => go.current?.focus(), [])
   const open = async (): Promise<void> => {
     setTest({ running: true })
     const answer = await bridge.call('chooseSource', { source: 'demo' })
@@ -55,7 +57,7 @@ function DemoCard() {
         <span>{m.shell_demo_card_tag()}</span>
       </div>
       {test && <TestLine test={test} />}
-      <button type="button" className="btn pri start-go" onClick={() => void open()} data-action="open-demo">
+      <button type="button" ref={go} className="btn pri start-go" onClick={() => void open()} data-action="open-demo">
         {m.shell_demo_open()}
         <Icon of={CornerDownLeft} size={12} />
       </button>

@@ -4,14 +4,13 @@ import type { InsCode } from '../../shared/market.ts'
 import { at, FIELD } from '../../shared/quote.ts'
 import { type ExchangeProcess, startExchangeProcess } from '../support/exchange-process.ts'
 import { exportedFrames } from '../support/journal.ts'
-import { haveData, recording } from '../support/recordings.ts'
-import { dataFile } from '../support/recordings.ts'
+import { dataFile, haveData, recording } from '../support/recordings.ts'
 import { startHost, value } from '../host.ts'
 
 type Host = Awaited<ReturnType<typeof startHost>>
 const open: { stop(): Promise<void> }[] = []
 afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.stop()
+  for (const each of open.splice(0).toReversed()) await each.stop()
 })
 
 async function exchangeWith(flags: string[], token = 'right'): Promise<ExchangeProcess> {

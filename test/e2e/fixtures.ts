@@ -158,8 +158,7 @@ async function withStops<T extends Launched>(launch: Launch<T>, use: (launch: La
 }
 
 export const test = base.extend<Fixtures>({
-  // biome-ignore format: Playwright reads the names of a fixture's needs out of this pattern
-  desktop: async ({}, use) => withStops(launchDesktop, use),
+  desktop: async ({ playwright: _playwright }, use) => withStops(launchDesktop, use),
   serve: async ({ browser }, use) => withStops(options => launchServe(browser, options), use),
   open: async ({ playwright }, use, { project }) => {
     if (project.name === 'electron') return withStops<Launched>(launchDesktop, use)

@@ -23,7 +23,7 @@ const code = '44818950263583523' as InsCode
 
 const open: { stop(): unknown }[] = []
 afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.stop()
+  for (const each of open.splice(0).toReversed()) await each.stop()
 })
 
 const leaks = (bytes: Buffer | string): string[] => FORMS.filter(form => bytes.includes(form))

@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import WebSocket from 'ws'
+import { WebSocket } from 'ws'
 import type { CommandInput, CommandName, CommandResults, EventName, Events } from '../../shared/contract.ts'
 import type { Result } from '../../shared/errors.ts'
 import { type AnswerMessage, type EventMessage, SUBPROTOCOL } from '../../shared/wire.ts'
@@ -90,7 +90,7 @@ export async function openPage(url: string): Promise<PageClient> {
     },
     on(name, listener) {
       const set = listeners.get(name) ?? new Set()
-      listeners.set(name, set.add(listener as (payload: never) => void))
+      listeners.set(name, set.add(listener))
     },
     next: (name, fits) =>
       new Promise(resolve => {

@@ -15,7 +15,7 @@ import {
 import { parseExact } from './exact.ts'
 import { putBack } from './extras.ts'
 
-export interface MessageBasis {
+interface MessageBasis {
   ins: string
   last_trade_date: string
   last_trade_time: string
@@ -29,7 +29,7 @@ export interface MessageBasis {
   trade_volume: string
   trade_value: string
 }
-export interface MessageLevel {
+interface MessageLevel {
   sell_price: string
   buy_price: string
   buy_volume: string

@@ -3,9 +3,9 @@
 import { tehranTime } from '../../../shared/tehran.ts'
 
 /** A class of instruments that keeps its own hours. */
-export type HoursClass = 'shares' | 'funds' | 'goldFunds'
+type HoursClass = 'shares' | 'funds' | 'goldFunds'
 
-export interface HoursRow {
+interface HoursRow {
   /** First session day (yyyymmdd, Gregorian, Tehran) on which the row holds; it ends the class's earlier row. */
   from: number
   class: HoursClass

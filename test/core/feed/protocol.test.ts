@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { decode, subscription } from '../../../electron/core/feed/protocol.ts'
+import { subscription } from '../../../electron/core/feed/protocol.ts'
 import {
   askCountAt,
   askPriceAt,

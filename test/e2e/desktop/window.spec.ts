@@ -95,8 +95,16 @@ test('flushes and says so when the window is closed, and when the system ends it
 })
 
 test('comes back by itself when the page dies', async ({ desktop }) => {
-  const { app, page } = await desktop()
-  // A page that died just after it was loaded is left alone, so that it can't die for ever.
+  const { app, profile } = await desktop()
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
-  await expect.poll(() => page.isClosed() || app.windows().length).toBeTruthy()
+  await expect.poll(() => logOf(profile)).toContain('page crashed')
+  await expect
+    .poll(() =>
+      app.evaluate(async ({ BrowserWindow }) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents
+        if (!contents || contents.isCrashed() || contents.isLoading()) return 'gone'
+        return (await contents.executeJavaScript("window.bridge.call('boot').then(boot => boot.ok)")) as unknown
+      }),
+    )
+    .toBe(true)
 })
