@@ -12,6 +12,8 @@ export default defineConfig({
           'store-worker': 'electron/store-worker.ts',
           'demo-worker': 'electron/demo-worker.ts',
         },
+        // CommonJS: the page's scheme has to be registered before Electron is ready, and an ES module loads too late.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
       },
     },
   },

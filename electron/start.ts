@@ -1,6 +1,6 @@
 // `npm start`: builds what is out of date, then opens the desktop where it can run, else serves on a loopback page and
 // says why in one line. Its own words go to standard error: standard output belongs to the host.
-import { spawn } from 'node:child_process'
+import { type StdioOptions, spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, extname, join } from 'node:path'
@@ -36,11 +36,15 @@ function isOutOfDate(): boolean {
  * Runs a program to its end and gives back its exit code (1 when a signal ended it). Signals that we get are its.
  * @param timeoutMs it is killed after that, 0 = never
  */
-function run(program: string, args: string[], options: { quiet?: boolean; timeoutMs?: number } = {}): Promise<number> {
+function run(
+  program: string,
+  args: string[],
+  options: { output?: StdioOptions; timeoutMs?: number } = {},
+): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: root,
-      stdio: options.quiet ? ['ignore', process.stderr, process.stderr] : 'inherit',
+      stdio: options.output ?? 'inherit',
       timeout: options.timeoutMs ?? 0,
       killSignal: 'SIGKILL',
     })
@@ -60,7 +64,7 @@ const build = (): Promise<number> =>
     process.execPath,
     [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'],
     {
-      quiet: true,
+      output: ['ignore', process.stderr, process.stderr],
     },
   )
 
@@ -90,7 +94,10 @@ async function findElectron(): Promise<{ program: string } | { why: string }> {
   const present = electronProgram()
   if (present) return { program: present }
   console.error(`Fetching Electron, for at most ${FETCH_MS / 1000} s …`)
-  await run(process.execPath, [join(root, 'node_modules/electron/install.js')], { quiet: true, timeoutMs: FETCH_MS })
+  await run(process.execPath, [join(root, 'node_modules/electron/install.js')], {
+    output: 'ignore',
+    timeoutMs: FETCH_MS,
+  })
   const fetched = electronProgram()
   return fetched ? { program: fetched } : { why: 'Electron could not be fetched' }
 }

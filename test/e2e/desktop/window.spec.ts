@@ -96,15 +96,16 @@ test('flushes and says so when the window is closed, and when the system ends it
 
 test('comes back by itself when the page dies', async ({ desktop }) => {
   const { app, profile } = await desktop()
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
-  await expect.poll(() => logOf(profile)).toContain('page crashed')
-  await expect
-    .poll(() =>
-      app.evaluate(async ({ BrowserWindow }) => {
+  const isBack = await app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise(resolve => {
         const contents = BrowserWindow.getAllWindows()[0]?.webContents
-        if (!contents || contents.isCrashed() || contents.isLoading()) return 'gone'
-        return (await contents.executeJavaScript("window.bridge.call('boot').then(boot => boot.ok)")) as unknown
+        contents?.once('did-finish-load', () =>
+          resolve(contents.executeJavaScript("window.bridge.call('boot').then(boot => boot.ok)")),
+        )
+        contents?.forcefullyCrashRenderer()
       }),
-    )
-    .toBe(true)
+  )
+  expect(isBack).toBe(true)
+  expect(logOf(profile)).toContain('page crashed')
 })
