@@ -2,11 +2,11 @@
 import { networkInterfaces } from 'node:os'
 import { extname } from 'node:path'
 import manifest from '../package.json' with { type: 'json' }
-import type { Boot, Caller } from '../shared/contract.ts'
+import type { Boot, Caller, Notice } from '../shared/contract.ts'
 import type { Result } from '../shared/errors.ts'
 import { clockOf, systemClock } from './clock.ts'
 import { answer } from './core/answer.ts'
-import { startApp } from './core/app.ts'
+import { type App, startApp } from './core/app.ts'
 import type { Publish } from './core/ports.ts'
 import { settingsMarkers } from './core/secrets/markers.ts'
 import { createRedactor } from './core/secrets/redact.ts'
@@ -55,16 +55,19 @@ const isOnline = (): boolean =>
 export async function openHost({ host, flags, entry, publish, onFatal }: HostDeps): Promise<Host> {
   const profile = openProfile(flags.profile ?? defaultProfile())
   try {
+    let app: App | undefined
+    // What comes before there is an app goes to the windows; what comes later also to those opened later.
+    const notify = (notice: Notice) => (app ? app.notify(notice) : publish('notice', notice))
     const redactor = createRedactor()
     const clock = systemClock()
     const log = createLog({
       profileDir: profile.dir,
       redactor,
-      onFailed: () => publish('notice', { id: 'logFailed' }),
+      onFailed: () => notify({ id: 'logFailed' }),
     })
     const worker = (name: string): URL => new URL(name + extname(entry.pathname), entry)
-    const store = await openStore({ profileDir: profile.dir, workerFile: worker('store-worker') })
-    const app = await startApp({
+    const store = await openStore({ profileDir: profile.dir, workerFile: worker('store-worker'), log })
+    const started = await startApp({
       version: manifest.version,
       host,
       flags: flags.run,
@@ -77,13 +80,15 @@ export async function openHost({ host, flags, entry, publish, onFatal }: HostDep
         clock,
         log,
         redactor,
-        onNotice: notice => publish('notice', notice),
+        onNotice: notify,
       }),
       publish,
       isOnline,
       startDemo: () => startDemo({ workerFile: worker('demo-worker') }),
       log,
+      hide: secret => redactor.add(secret),
     })
+    app = started
     log.info('started', { version: manifest.version, host })
 
     // Node itself would print the error with its words, which may quote a token; the log cleans them.
@@ -95,17 +100,17 @@ export async function openHost({ host, flags, entry, publish, onFatal }: HostDep
     process.on('unhandledRejection', fatal)
 
     const closeAll = async () => {
-      await app.stop()
+      await started.stop()
       await store.stop()
       profile.release()
       log.info('stopped')
     }
     let stopping: Promise<void> | undefined
     return {
-      answer: (name, args, caller) => answer(app.handlers, name, args, caller, log),
-      boot: async () => app.handlers.boot(undefined, { window: '' }),
-      dropWindow: window => app.dropWindow(window),
-      wake: () => app.wake(),
+      answer: (name, args, caller) => answer(started.handlers, name, args, caller, log),
+      boot: async () => started.handlers.boot(undefined, { window: '' }),
+      dropWindow: window => started.dropWindow(window),
+      wake: () => started.wake(),
       warn: (what, facts) => log.warn(what, facts),
       stop() {
         const late = new Promise<void>(resolve => setTimeout(resolve, STOP_MS).unref())

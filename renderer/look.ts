@@ -5,7 +5,7 @@ import type { Settings } from '../shared/settings.ts'
 const KEY = 'tablo-look'
 
 /** 'system' as the theme it stands for now. */
-export const themeOf = (theme: Settings['theme']): 'dark' | 'light' =>
+const themeOf = (theme: Settings['theme']): 'dark' | 'light' =>
   theme === 'system' ? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light') : theme
 
 /** Puts the settings' look on the root element; texts drawn after this are in its language. */

@@ -151,6 +151,8 @@ export interface Events {
   settings: Settings
   tokens: TokenStatus[]
   notice: Notice
+  /** The source's clock jumped, as the demo's does from one session day to the next. */
+  clock: ClockMap
   /** The market behind the window changed: the page starts anew. */
   source: SourceName
 }
@@ -163,11 +165,12 @@ export const eventNames = [
   'settings',
   'tokens',
   'notice',
+  'clock',
   'source',
 ] as const satisfies (keyof Events)[]
 export type EventName = keyof Events
 
-export type CommandArgs = { [K in CommandName]: v.InferOutput<(typeof commands)[K]> }
+type CommandArgs = { [K in CommandName]: v.InferOutput<(typeof commands)[K]> }
 export type CommandInput = { [K in CommandName]: v.InferInput<(typeof commands)[K]> }
 
 /** Who asks: each window (or page of the headless host) has its own list of watched instruments. */

@@ -4,7 +4,7 @@ import { type Calendar, dateParts, monthName, weekdayName } from './calendar.ts'
 import type { Language } from './i18n/locale.ts'
 
 /** A number and its word apart, so that the word can be small and grey. The unit may be ''. */
-export interface WithUnit {
+interface WithUnit {
   text: string
   unit: string
 }

@@ -52,9 +52,6 @@ export const askCountAt = (n: number): number => LEVELS_AT + n * LEVEL_FIELDS + 
 /** One field of a quote; never undefined, since a quote always has QUOTE_SIZE numbers. */
 export const at = (quote: Quote, offset: number): number => quote[offset] as number
 
-/** Yesterday's price in rial as the quote itself says it (last - change), or NaN. */
-export const yesterdayOf = (quote: Quote): number => at(quote, FIELD.last) - at(quote, FIELD.lastChange)
-
 /** True when the frame contradicts itself: shown marked, fires no alert. */
 export const isSuspect = (quote: Quote): boolean => (at(quote, FIELD.flags) & SUSPECT_MASK) !== 0
 

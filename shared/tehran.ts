@@ -17,7 +17,7 @@ let cachedHour = NaN
 let cachedOffset = 0
 
 /** Tehran's offset from UTC at an instant, in ms. Offsets change on whole hours only, so one hour is remembered. */
-export function tehranOffset(utcMs: number): number {
+function tehranOffset(utcMs: number): number {
   const hour = Math.floor(utcMs / HOUR)
   if (hour === cachedHour) return cachedOffset
   const part: Record<string, number> = {}

@@ -69,6 +69,7 @@ export async function startHost(options: { flags?: RunFlags; profile?: string; p
     isOnline: () => true,
     startDemo: () => startDemo({ workerFile: new URL('../electron/demo-worker.ts', import.meta.url) }),
     log,
+    hide: () => {},
     ...options.ports,
   }
   const app = await startApp(ports)

@@ -37,7 +37,9 @@ const virtualDisplay = !display && has('xvfb-run')
 
 function playwright(project: 'chromium' | 'electron'): string[] {
   const runner = ['playwright', 'test', `--project=${project}`]
-  return project === 'electron' && virtualDisplay ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', ...runner] : runner
+  return project === 'electron' && virtualDisplay
+    ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', ...runner]
+    : runner
 }
 
 const unitReport = `${results}/unit.json`

@@ -17,7 +17,6 @@ import { createRedactor } from '../core/secrets/redact.ts'
 import { Secret } from '../core/secrets/secret.ts'
 import { createTokenStore } from '../core/secrets/tokens.ts'
 import { openSettings } from '../core/settings.ts'
-import type { StoreClient } from '../core/store/api.ts'
 import { settingsSchema } from '../core/store/migrations.ts'
 import { createSettingsFile, type SettingsFile } from '../core/store/settings.ts'
 import { tokenOrigin } from '../core/token-origin.ts'
@@ -151,7 +150,7 @@ async function withTokens(args: Arguments): Promise<number> {
         settings: async () => file.all(),
         putSettings: async (values: Record<string, string>) => file.put(values),
       }
-      const settings = await openSettings(store as StoreClient, args.flags)
+      const settings = await openSettings(store, args.flags)
       const origin = tokenOrigin(args.service, settings.current())
       if (origin === '') throw new WrongUsage(`There is no ${args.service} address: give --${args.service}-url.`)
       const tokens = createTokenStore({

@@ -15,6 +15,8 @@ export interface App {
   dropWindow(window: string): void
   /** The computer woke up: connections are made anew. */
   wake(): void
+  /** Tells the person something, now and in every window opened later. */
+  notify(notice: Notice): void
   /** Flushes the journal and closes everything; safe to call twice. */
   stop(): Promise<void>
 }
@@ -44,6 +46,7 @@ export async function startApp(ports: Ports): Promise<App> {
 
   async function startMarket(source: SourceName): Promise<Running> {
     const demo: RunningDemo | undefined = source === 'demo' ? await ports.startDemo() : undefined
+    if (demo) ports.hide(demo.token)
     try {
       const market = await startLive({
         source,
@@ -97,7 +100,8 @@ export async function startApp(ports: Ports): Promise<App> {
   return {
     handlers,
     dropWindow: window => running?.market.dropWindow(window),
-    wake: () => running?.market.reconnect(),
+    wake: () => running?.market.wake(),
+    notify,
     stop() {
       stopping ??= (async () => {
         await running?.stop()

@@ -68,7 +68,7 @@ export function createHandlers({ ports, settings, notices, running, open }: Hand
         source: now?.source ?? 'unset',
         settings: settings.current(),
         pinned: settings.pinned(),
-        clock: now?.market.clock ?? ports.clock.map(),
+        clock: now?.market.clock() ?? ports.clock.map(),
         feed: now?.market.feedStatus() ?? signedOut(ports.clock.now()),
         symbols: now?.market.symbolStatus() ?? noSymbols,
         tokens: await tokenStatuses(),
@@ -125,6 +125,7 @@ export function createHandlers({ ports, settings, notices, running, open }: Hand
       const { origin } = endpoint(address, 'socket')
       const secret = token ? new Secret(token) : await ports.tokens.get('feed', origin)
       if (!secret) throw new AppError('noToken', { service })
+      ports.hide(secret)
       const code = running()?.market.watchlists()[0]?.codes[0]
       return testFeed({
         url: address,

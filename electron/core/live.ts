@@ -21,7 +21,7 @@ import type { Frame } from './feed/frame.ts'
 import { createJournal } from './journal/journal.ts'
 import { defaultHours, marketPhase } from './market/calendar.ts'
 import { createSymbols, type Symbols } from './market/symbols.ts'
-import type { Clock, Log, Publish } from './ports.ts'
+import type { Cancel, Clock, Log, Publish } from './ports.ts'
 import { createQuarantine } from './quarantine.ts'
 import type { Secret } from './secrets/secret.ts'
 import { createStats } from './stats.ts'
@@ -43,7 +43,7 @@ export interface LiveDeps {
 }
 
 export interface LiveMarket {
-  clock: ClockMap
+  clock(): ClockMap
   symbols: Symbols
   layout(): string
   watchlists(): Watchlist[]
@@ -56,6 +56,8 @@ export interface LiveMarket {
   symbolStatus(): SymbolListStatus
   quarantine(): QuarantineEntry[]
   reconnect(): void
+  /** The computer slept: connections are made anew, and the gap says so. */
+  wake(): void
   /** Stops the feed, flushes the journal. */
   stop(): Promise<void>
 }
@@ -120,14 +122,15 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
     url: deps.symbolsUrl,
     onStatus: status => publish('symbols', status),
   })
-  await symbols.load()
+  await symbols.load(opened.symbolsFetchedAtMs)
   if (deps.source === 'demo' && watchlists.length === 0) watchlists = await firstDemoList(symbols)
 
+  const stopClock = watchClock(clock, map => publish('clock', map))
   const subscribe = () => feed.want([...watched.values(), ...watchlists.map(list => list.codes)].flat())
   subscribe()
 
   return {
-    clock: clock.map(),
+    clock: clock.map,
     symbols,
     layout: () => layout,
     watchlists: () => watchlists,
@@ -154,9 +157,11 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
     feedStatus: feed.status,
     symbolStatus: symbols.status,
     quarantine: quarantine.entries,
-    reconnect: feed.reconnect,
+    reconnect: () => feed.reconnect(),
+    wake: () => feed.reconnect('slept'),
     async stop() {
       feed.stop()
+      stopClock()
       stats.stop()
       conflator.stop()
       symbols.stop()
@@ -170,4 +175,15 @@ async function firstDemoList(symbols: Symbols): Promise<Watchlist[]> {
   await symbols.refresh()
   const codes = symbols.search('', { allBoards: false, limit: DEMO_LIST }).map(row => row.code)
   return [{ id: 'main', name: market_main_list(), codes }]
+}
+
+/** Tells when the source's clock jumped (the demo's next session day). */
+function watchClock(clock: Clock, onJump: (map: ClockMap) => void): Cancel {
+  let told = clock.map()
+  return clock.every(1000, () => {
+    const map = clock.map()
+    if (map.baseMs === told.baseMs && map.realBaseMs === told.realBaseMs && map.speed === told.speed) return
+    told = map
+    onJump(map)
+  })
 }

@@ -67,4 +67,6 @@ export interface Ports {
   isOnline(): boolean
   startDemo(): Promise<RunningDemo>
   log: Log
+  /** A secret the log must never show, whatever a message quotes. */
+  hide(secret: Secret): void
 }

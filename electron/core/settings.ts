@@ -37,7 +37,10 @@ function parseJson(text: string): unknown {
  * Opens the settings of a profile.
  * @throws AppError storeFailed when the store can't be read
  */
-export async function openSettings(store: StoreClient, flags: RunFlags): Promise<SettingsStore> {
+export async function openSettings(
+  store: Pick<StoreClient, 'settings' | 'putSettings'>,
+  flags: RunFlags,
+): Promise<SettingsStore> {
   let saved = readSaved(await store.settings())
   const held: SettingsPatch = {
     ...(flags.source && { source: flags.source }),

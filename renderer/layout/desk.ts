@@ -14,7 +14,7 @@ import {
   writeDesk,
 } from './desk-json.ts'
 
-export interface Tile {
+interface Tile {
   id: string
   kind: string
   config: TileConfig

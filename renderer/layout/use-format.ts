@@ -15,7 +15,7 @@ export interface PageFormat extends Formatter {
 
 const made = new Map<Language, PageFormat>()
 
-export function pageFormat(language: Language): PageFormat {
+function pageFormat(language: Language): PageFormat {
   let known = made.get(language)
   if (!known) {
     const format = formatter(language)

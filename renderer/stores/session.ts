@@ -90,6 +90,7 @@ export function createSession(bridge: Bridge, settings: Settings, realNow: () =>
     bridge.on('symbols', symbols => set({ symbols })),
     bridge.on('settings', next => set({ settings: next })),
     bridge.on('tokens', tokens => set({ tokens })),
+    bridge.on('clock', clock => set({ clock })),
     bridge.on('notice', addNotice),
   ]
 

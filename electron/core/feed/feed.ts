@@ -40,8 +40,11 @@ export interface Feed {
    * (there is no unsubscribe) and are not asked for again on the next connection.
    */
   want: (codes: Iterable<InsCode>) => void
-  /** Drops the connection and every wait, and dials at once: a new token or address, a wake-up, the person's wish. */
-  reconnect: () => void
+  /**
+   * Drops the connection and every wait, and dials at once: a new token or address, a wake-up, the person's wish.
+   * @param reason what the gap will say
+   */
+  reconnect: (reason?: FeedGap['reason']) => void
   status: () => FeedStatus
   stop: () => void
 }
@@ -243,7 +246,7 @@ export function createFeed(deps: FeedDeps): Feed {
       if (openedAt !== undefined) for (const code of wanted) ask(code)
       if (asked.size > before) silence.restart()
     },
-    reconnect: () => renew('retrying'),
+    reconnect: (reason = 'retrying') => renew(reason),
     status,
     stop() {
       if (stopped) return

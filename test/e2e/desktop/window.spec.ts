@@ -100,9 +100,8 @@ test('comes back by itself when the page dies', async ({ desktop }) => {
     ({ BrowserWindow }) =>
       new Promise(resolve => {
         const contents = BrowserWindow.getAllWindows()[0]?.webContents
-        contents?.once('did-finish-load', () =>
-          resolve(contents.executeJavaScript("window.bridge.call('boot').then(boot => boot.ok)")),
-        )
+        const ask = () => resolve(contents?.executeJavaScript("window.bridge.call('boot').then(boot => boot.ok)"))
+        contents?.once('render-process-gone', () => contents.once('did-finish-load', ask))
         contents?.forcefullyCrashRenderer()
       }),
   )
