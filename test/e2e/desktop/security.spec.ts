@@ -9,6 +9,8 @@ declare const bridge: Bridge
 declare global {
   // Links that the app gave to the browser, seen by the stand-in of shell.openExternal.
   var opened: string[]
+  // Navigations that the app did not let happen.
+  var prevented: string[]
 }
 
 let desktop: Desktop
@@ -173,10 +175,24 @@ test('the page reaches no network, and neither does its session', async () => {
 })
 
 test('the page can not be led elsewhere', async () => {
-  for (const address of ['https://example.com/', 'file:///etc/passwd', 'tablo://evil/', 'data:text/html,x']) {
+  await desktop.app.evaluate(({ BrowserWindow }) => {
+    globalThis.prevented = []
+    BrowserWindow.getAllWindows()[0]?.webContents.on('will-navigate', event => {
+      if (event.defaultPrevented) globalThis.prevented.push(event.url)
+    })
+  })
+  const seen = () => desktop.app.evaluate(() => globalThis.prevented)
+  for (const address of ['https://example.com/', 'tablo://evil/', 'tablo://app.evil/']) {
     await desktop.page.evaluate(to => void (location.href = to), address)
-    expect(await desktop.page.evaluate(() => location.href)).toBe('tablo://app/')
+    await expect.poll(seen).toContain(address)
   }
+  // Chromium itself refuses these to a page, before anyone is asked.
+  for (const address of ['file:///etc/passwd', 'data:text/html,x']) {
+    const complaint = desktop.page.waitForEvent('console', message => message.text().startsWith('Not allowed to'))
+    await desktop.page.evaluate(to => void (location.href = to), address)
+    await complaint
+  }
+  expect(await desktop.page.evaluate(() => location.href)).toBe('tablo://app/')
 })
 
 test('no window opens; only web links go to the browser', async () => {

@@ -18,11 +18,14 @@ test('opens where it stood, and not below its least size', async ({ desktop }) =
   expect(await first.stop()).toBe(0)
 
   const second = await desktop({ profile: first.profile })
-  const state = await second.app.evaluate(({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows()
-    return { bounds: window?.getBounds(), least: window?.getMinimumSize(), visible: window?.isVisible() }
-  })
-  expect(state).toEqual({ bounds: place, least: [1024, 700], visible: true })
+  await expect
+    .poll(() =>
+      second.app.evaluate(({ BrowserWindow }) => {
+        const [window] = BrowserWindow.getAllWindows()
+        return { bounds: window?.getBounds(), least: window?.getMinimumSize(), visible: window?.isVisible() }
+      }),
+    )
+    .toEqual({ bounds: place, least: [1024, 700], visible: true })
 })
 
 test('leaves room for the system in its own title bar, and follows the theme from the first moment', async ({
