@@ -86,6 +86,19 @@ export interface FeedStatus {
   host: string
 }
 
+/** A feed that never was connected. */
+export const unconnected = (state: FeedState, cause: FeedCause, sinceMs: number): FeedStatus => ({
+  state,
+  cause,
+  sinceMs,
+  connectedAtMs: 0,
+  retryAtMs: 0,
+  attempt: 0,
+  newestFrameMs: 0,
+  code: 0,
+  host: '',
+})
+
 /** Counters of one second, for the status line. */
 export interface Stats {
   framesPerSecond: number

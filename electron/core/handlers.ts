@@ -2,7 +2,7 @@
 import type { Boot, Handlers, Notice, ServiceName, TokenStatus, Watched } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import { setLanguage } from '../../shared/i18n/locale.ts'
-import type { FeedStatus, InsCode, SourceName, SymbolListStatus } from '../../shared/market.ts'
+import { type InsCode, type SourceName, type SymbolListStatus, unconnected } from '../../shared/market.ts'
 import { endpoint } from './endpoints.ts'
 import { testFeed } from './feed/test-feed.ts'
 import type { LiveMarket } from './live.ts'
@@ -22,19 +22,6 @@ interface HandlerDeps {
 
 const TEST_TIMEOUT_MS = 10_000
 const noSymbols: SymbolListStatus = { count: 0, fetchedAtMs: 0, state: 'none' }
-
-/** The feed before any market was chosen. */
-const signedOut = (nowMs: number): FeedStatus => ({
-  state: 'signedOut',
-  cause: 'noToken',
-  sinceMs: nowMs,
-  connectedAtMs: 0,
-  retryAtMs: 0,
-  attempt: 0,
-  newestFrameMs: 0,
-  code: 0,
-  host: '',
-})
 
 export function createHandlers({ ports, settings, notices, running, open }: HandlerDeps): Handlers {
   const market = (): LiveMarket => {
@@ -69,7 +56,7 @@ export function createHandlers({ ports, settings, notices, running, open }: Hand
         settings: settings.current(),
         pinned: settings.pinned(),
         clock: now?.market.clock() ?? ports.clock.map(),
-        feed: now?.market.feedStatus() ?? signedOut(ports.clock.now()),
+        feed: now?.market.feedStatus() ?? unconnected('signedOut', 'noToken', ports.clock.now()),
         symbols: now?.market.symbolStatus() ?? noSymbols,
         tokens: await tokenStatuses(),
         layout: now?.market.layout() ?? '',

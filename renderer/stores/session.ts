@@ -2,7 +2,7 @@
 // No React inside: get + subscribe, one immutable state replaced as a whole.
 import type { Boot, Bridge, ClockMap, Notice } from '../../shared/contract.ts'
 import type { AppErrorData, Result } from '../../shared/errors.ts'
-import type { FeedStatus, Stats, Watchlist } from '../../shared/market.ts'
+import { type FeedStatus, type Stats, unconnected, type Watchlist } from '../../shared/market.ts'
 import type { Settings, SettingsPatch } from '../../shared/settings.ts'
 
 export interface SessionState extends Boot {
@@ -35,17 +35,7 @@ export interface Session {
 
 const RATES = 30
 
-const noFeed: FeedStatus = {
-  state: 'connecting',
-  cause: 'dialling',
-  sinceMs: 0,
-  connectedAtMs: 0,
-  retryAtMs: 0,
-  attempt: 0,
-  newestFrameMs: 0,
-  code: 0,
-  host: '',
-}
+const noFeed = unconnected('connecting', 'dialling', 0)
 
 /** The source's time at a real instant. */
 export const sourceTime = (clock: ClockMap, realMs: number): number =>

@@ -6,10 +6,10 @@ import { type Figure, report } from './report.ts'
 
 const benches: Record<string, () => Figure[] | Promise<Figure[]>> = {
   decode: benchDecode,
-  live: () => benchLive({ rate: 3000, instruments: 500, seconds: 60, books: 16 }),
+  live: () => benchLive({ rate: 3000, instruments: 500, seconds: process.argv.includes('--short') ? 10 : 60, books: 16 }),
 }
 
-const chosen = process.argv.slice(2)
+const chosen = process.argv.slice(2).filter(name => name !== '--short')
 const unknown = chosen.find(name => !(name in benches))
 if (unknown !== undefined) {
   console.error(`There is no benchmark ${unknown}. There are: ${Object.keys(benches).join(', ')}.`)

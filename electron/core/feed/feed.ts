@@ -1,7 +1,14 @@
 // The feed of one source: keeps a connection with what is wanted, says its state, hands on frames. Trouble is a state,
 // never an exception. The wire behind each state and cause is in ends.ts.
 import { AppError } from '../../../shared/errors.ts'
-import type { FeedCause, FeedState, FeedStatus, InsCode, QuarantineReason } from '../../../shared/market.ts'
+import {
+  type FeedCause,
+  type FeedState,
+  type FeedStatus,
+  type InsCode,
+  type QuarantineReason,
+  unconnected,
+} from '../../../shared/market.ts'
 import { type Endpoint, endpoint } from '../endpoints.ts'
 import type { Cancel, Clock, Log } from '../ports.ts'
 import type { Secret } from '../secrets/secret.ts'
@@ -71,17 +78,7 @@ export function createFeed(deps: FeedDeps): Feed {
   let connectedAtMs = 0
   let newestFrameMs = 0
   let stopped = false
-  let shown: FeedStatus = {
-    state: 'connecting',
-    cause: 'dialling',
-    sinceMs: clock.now(),
-    connectedAtMs: 0,
-    retryAtMs: 0,
-    attempt: 0,
-    newestFrameMs: 0,
-    code: 0,
-    host: '',
-  }
+  let shown = unconnected('connecting', 'dialling', clock.now())
 
   const status = (): FeedStatus => ({ ...shown, newestFrameMs })
 

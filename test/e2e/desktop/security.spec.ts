@@ -177,7 +177,7 @@ test('the page reaches no network, and neither does its session', async () => {
 test('the page can not be led elsewhere', async () => {
   await desktop.app.evaluate(({ BrowserWindow }) => {
     globalThis.prevented = []
-    BrowserWindow.getAllWindows()[0]?.webContents.on('will-navigate', event => {
+    BrowserWindow.getAllWindows()[0]?.webContents.on('will-frame-navigate', event => {
       if (event.defaultPrevented) globalThis.prevented.push(event.url)
     })
   })
