@@ -28,7 +28,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    build: { rollupOptions: { input: 'renderer/index.html' }, assetsInlineLimit: 0 },
+    build: { rollupOptions: { input: 'renderer/index.html' }, assetsInlineLimit: 0, minify: true },
     plugins: [react()],
   },
 })

@@ -2,6 +2,7 @@
 // before Electron is ready stands at the end; keep the static imports light, they hold it back.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { app, dialog, Menu, powerMonitor, session } from 'electron'
 import type { Settings } from '../shared/settings.ts'
@@ -14,6 +15,8 @@ import { defaultProfile } from './profile-folder.ts'
 import { registerScheme, servePage } from './protocol.ts'
 import { lockBrowser, lockSession } from './security.ts'
 import { createWindows, type Windows } from './windows.ts'
+
+const QUIT_MS = 4_000
 
 /** What lies beside this file when it is built into out/main. */
 const beside = (path: string): URL => new URL(path, import.meta.url)
@@ -67,10 +70,9 @@ function start(flags: Flags): void {
   // Windows are closed and remembered by now; what is left is to flush and let go of the profile.
   app.on('will-quit', event => {
     event.preventDefault()
-    void host
-      .then(open => open.stop())
-      .catch(() => undefined)
-      .finally(() => app.exit(exitCode))
+    const stopped = host.then(open => open.stop()).catch(() => undefined)
+    // A host that is still opening may never get there; one that is open bounds its own stop.
+    void Promise.race([stopped, sleep(QUIT_MS)]).then(() => app.exit(exitCode))
   })
 
   async function openWindows(): Promise<void> {

@@ -74,9 +74,9 @@ export async function runToEnd(program: string, args: string[], env?: LaunchOpti
 
 /** Opens the desktop. */
 export async function launchDesktop({ args = [], profile = newProfile(), env }: LaunchOptions = {}): Promise<Desktop> {
+  electronProgram()
   const app = await _electron.launch({
-    executablePath: electronProgram(),
-    // Playwright's own loader holds the app's start until it listens; it adds it only when it picks the program itself.
+    // No program is named: Playwright then finds the same one, and adds a loader that holds the start until it listens.
     args: [mainFile, '--profile', profile, ...args],
     env: environment(env),
   })
@@ -121,7 +121,7 @@ export async function startServe({ args = [], profile = newProfile(), env }: Lau
 }
 
 /** Starts the headless host and opens its page in a browser. */
-export async function launchServe(browser: Browser, options: LaunchOptions = {}): Promise<Served> {
+async function launchServe(browser: Browser, options: LaunchOptions = {}): Promise<Served> {
   const host = await startServe(options)
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   const page = await context.newPage()

@@ -49,11 +49,14 @@ interface Door {
   origin?: string | null
   protocols?: string[]
 }
-const connect = ({ host = `127.0.0.1:${port}`, origin = `http://${host}`, protocols = [SUBPROTOCOL + key] }: Door = {}) =>
-  new WebSocket(`ws://127.0.0.1:${port}/`, protocols, {
+function connect(door: Door = {}): WebSocket {
+  const host = door.host ?? `127.0.0.1:${port}`
+  const origin = door.origin === undefined ? `http://${host}` : door.origin
+  return new WebSocket(`ws://127.0.0.1:${port}/`, door.protocols ?? [SUBPROTOCOL + key], {
     headers: { host },
     ...(origin !== null && { origin }),
   })
+}
 
 const opened = (socket: WebSocket) =>
   new Promise<WebSocket>((resolve, reject) => {

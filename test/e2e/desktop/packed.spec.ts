@@ -82,6 +82,12 @@ test('runs, and opens on the first page', async () => {
     })
     child.once('exit', code => reject(new Error(`the packed app ended with ${code}:\n${said.join('\n')}`)))
   })
+  // Not while the page is being made: the connection would wait for an answer that never comes.
+  const pages = async () => {
+    const list = await fetch(`http://${new URL(address).host}/json/list`)
+    return ((await list.json()) as { url: string }[]).map(({ url }) => url)
+  }
+  await expect.poll(pages).toEqual(['tablo://app/'])
   const browser = await chromium.connectOverCDP(address)
   const context = browser.contexts()[0] ?? (await browser.newContext())
   const page = context.pages()[0] ?? (await context.waitForEvent('page'))

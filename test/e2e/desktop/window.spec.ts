@@ -11,6 +11,11 @@ const logOf = (profile: string): string => readFileSync(join(profile, 'logs/tabl
 test('opens where it stood, and not below its least size', async ({ desktop }) => {
   const first = await desktop()
   const place = { x: 40, y: 30, width: 1100, height: 750 }
+  // The system places a window once more when it is shown: a person moves it after that.
+  await expect
+    .poll(() => first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
+    .toBe(true)
+  await first.page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))))
   await first.app.evaluate(({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds), place)
   await expect
     .poll(() => first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds()))
