@@ -28,7 +28,12 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    build: { rollupOptions: { input: 'renderer/index.html' }, assetsInlineLimit: 0, minify: true },
+    build: {
+      rollupOptions: { input: 'renderer/index.html' },
+      assetsInlineLimit: 0,
+      minify: true,
+      chunkSizeWarningLimit: 1500,
+    },
     plugins: [react()],
   },
 })

@@ -17,7 +17,7 @@ import { createKeychain } from './keychain.ts'
 import { createLog } from './log.ts'
 import { openProfile } from './profile.ts'
 import { defaultProfile } from './profile-folder.ts'
-import { openStore } from './store.ts'
+import { openStore, type RunningStore } from './store.ts'
 
 export interface HostDeps {
   host: 'desktop' | 'headless'
@@ -54,6 +54,7 @@ const isOnline = (): boolean =>
  */
 export async function openHost({ host, flags, entry, publish, onFatal }: HostDeps): Promise<Host> {
   const profile = openProfile(flags.profile ?? defaultProfile())
+  let store: RunningStore | undefined
   try {
     let app: App | undefined
     // What comes before there is an app goes to the windows; what comes later also to those opened later.
@@ -66,7 +67,7 @@ export async function openHost({ host, flags, entry, publish, onFatal }: HostDep
       onFailed: () => notify({ id: 'logFailed' }),
     })
     const worker = (name: string): URL => new URL(name + extname(entry.pathname), entry)
-    const store = await openStore({ profileDir: profile.dir, workerFile: worker('store-worker'), log })
+    store = await openStore({ profileDir: profile.dir, workerFile: worker('store-worker'), log })
     const started = await startApp({
       version: manifest.version,
       host,
@@ -99,9 +100,10 @@ export async function openHost({ host, flags, entry, publish, onFatal }: HostDep
     process.on('uncaughtException', fatal)
     process.on('unhandledRejection', fatal)
 
+    const opened = store
     const closeAll = async () => {
       await started.stop()
-      await store.stop()
+      await opened.stop()
       profile.release()
       log.info('stopped')
     }
@@ -119,6 +121,7 @@ export async function openHost({ host, flags, entry, publish, onFatal }: HostDep
       },
     }
   } catch (error) {
+    await store?.stop()
     profile.release()
     throw error
   }

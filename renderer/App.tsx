@@ -7,7 +7,7 @@ import { errorWords } from './layout/error-words.ts'
 import { StatusLine } from './layout/StatusLine.tsx'
 import { TitleBar } from './layout/TitleBar.tsx'
 import { DeskPage } from './pages/DeskPage.tsx'
-import { SettingsPage } from './pages/SettingsPage.tsx'
+import { SettingsPage, type SettingsSection } from './pages/SettingsPage.tsx'
 import { StartPage } from './pages/StartPage.tsx'
 import { usePage, useSession } from './stores/page.ts'
 import { Shape } from './ui/Shape.tsx'
@@ -39,6 +39,7 @@ export function App() {
   const phase = useSession(state => state.phase)
   const source = useSession(state => state.source)
   const [over, setOver] = useState<Over>('none')
+  const [section, setSection] = useState<SettingsSection>('connections')
   const full = phase === 'ready' && source !== 'unset'
   return (
     // The whole page is drawn anew in another language: its texts are functions, not state.
@@ -50,13 +51,20 @@ export function App() {
           onSearch={() => setOver('palette')}
           onSettings={() => setOver(over === 'settings' ? 'none' : 'settings')}
         />
-        <Banners onToken={() => setOver('settings')} />
+        <Banners
+          onToken={() => {
+            setSection('connections')
+            setOver('settings')
+          }}
+        />
         {phase !== 'ready' && <Waiting />}
         {phase === 'ready' && source === 'unset' && <StartPage />}
         {full && (
           <div className="stage">
             <DeskPage over={over} setOver={setOver} />
-            {over === 'settings' && <SettingsPage onClose={() => setOver('none')} />}
+            {over === 'settings' && (
+              <SettingsPage section={section} onSection={setSection} onClose={() => setOver('none')} />
+            )}
           </div>
         )}
         <StatusLine />

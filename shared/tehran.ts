@@ -38,6 +38,10 @@ export function tehranTime(utcMs: number): { day: number; msOfDay: number } {
   }
 }
 
+/** The UTC instant at which a session day ends, Tehran's next midnight; a day may have 23 to 25 hours. */
+export const tehranDayEnd = (day: number): number =>
+  tehranInstant(tehranTime(tehranInstant(day, 0) + 1.5 * DAY_MS).day, 0)
+
 /** The UTC instant of a Tehran wall time. day is yyyymmdd (Gregorian). */
 export function tehranInstant(day: number, msOfDay: number): number {
   const wall = Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100) + msOfDay

@@ -10,6 +10,7 @@ import { type InsCode, insCode } from '../../shared/market.ts'
 import { tehranTime } from '../../shared/tehran.ts'
 import { dayText, jalaliText, parseDay } from '../core/journal/day-text.ts'
 import { csvHeader, csvLine, ndjsonLine } from '../core/journal/export.ts'
+import { dayFiles } from '../core/journal/day-files.ts'
 import { createJournalReader, type JournalReader } from '../core/journal/read.ts'
 import { foldTight, latinDigits } from '../core/market/fold.ts'
 import { daySchema, marketSchema } from '../core/store/migrations.ts'
@@ -32,9 +33,11 @@ function readArguments(argv: string[]) {
   }
   const { format = 'ndjson', profile = defaultProfile(), demo = false, instrument, out } = values
   if (format !== 'ndjson' && format !== 'csv') throw new WrongUsage(`no format "${format}"`)
+  if (profile === '') throw new WrongUsage('--profile takes a folder')
   const day = values.day === undefined ? undefined : parseDay(values.day)
   if (values.day !== undefined && day === undefined) throw new WrongUsage(`no such day "${values.day}"`)
-  return { command, format, folder: join(profile, demo ? 'demo' : 'real'), day, instrument, out } as const
+  const folder = join(profile, demo ? 'demo' : 'real')
+  return { command, format, profile, demo, folder, day, instrument, out } as const
 }
 
 function parseCommandLine(argv: string[]) {
@@ -140,12 +143,16 @@ async function run(argv: string[]): Promise<number> {
   try {
     const args = readArguments(argv)
     const folder = join(args.folder, 'journal')
+    if (!existsSync(args.profile)) throw new Error(`there is no profile ${args.profile}`)
     reader = createJournalReader(folder, file => openForReading(file, daySchema))
     const recorded = reader.days()
     const days = args.day === undefined ? recorded : recorded.filter(day => day === args.day)
     for (const name of reader.setAside()) console.error(`kept aside as damaged: ${join(folder, name)}`)
     if (days.length === 0) {
       console.error(args.day === undefined ? `no journal in ${folder}` : `nothing recorded on ${dayText(args.day)}`)
+      if (!args.demo && dayFiles(join(args.profile, 'demo', 'journal')).length > 0) {
+        console.error('the demo has a journal of its own: add --demo')
+      }
       return args.command === 'list' && args.day === undefined ? 0 : 1
     }
     const done =

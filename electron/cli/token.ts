@@ -51,6 +51,7 @@ function readArguments(argv: string[]): Arguments {
   if (command !== 'set' && command !== 'clear' && command !== 'status')
     throw new WrongUsage('Say set, clear or status.')
   if (service !== 'feed' && service !== 'history') throw new WrongUsage('Say feed or history.')
+  if (values.profile === '') throw new WrongUsage('--profile takes a folder.')
   return {
     command,
     service,

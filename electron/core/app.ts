@@ -17,7 +17,7 @@ export interface App {
   wake(): void
   /** Tells the person something, now and in every window opened later. */
   notify(notice: Notice): void
-  /** Flushes the journal and closes everything; safe to call twice. */
+  /** Flushes the journal and closes everything; safe to call twice, never rejects. */
   stop(): Promise<void>
 }
 
@@ -44,9 +44,7 @@ export async function startApp(ports: Ports): Promise<App> {
     ports.publish('notice', notice)
   }
 
-  async function startMarket(source: SourceName): Promise<Running> {
-    const demo: RunningDemo | undefined = source === 'demo' ? await ports.startDemo() : undefined
-    if (demo) ports.hide(demo.token)
+  async function startMarket(source: SourceName, demo: RunningDemo | undefined): Promise<Running> {
     try {
       const market = await startLive({
         source,
@@ -78,13 +76,39 @@ export async function startApp(ports: Ports): Promise<App> {
     }
   }
 
-  async function open(source: SourceName): Promise<void> {
-    if (running?.source === source) return
-    await running?.stop()
+  /** Ends what runs; its store stays open for the next. */
+  async function close(): Promise<void> {
+    const ending = running
     running = undefined
-    running = await startMarket(source)
-    ports.log.info('market opened', { source })
-    ports.publish('source', source)
+    await ending?.stop()
+  }
+
+  async function change(source: SourceName): Promise<void> {
+    if (stopping || running?.source === source) return
+    // A demo that can't start leaves what runs as it is.
+    const demo = source === 'demo' ? await ports.startDemo() : undefined
+    if (demo) ports.hide(demo.token)
+    await close()
+    try {
+      running = await startMarket(source, demo)
+      // What was told of an earlier try no longer holds.
+      for (const id of ['demoFailed', 'storeFailed'] as const) notices.delete(id)
+      ports.log.info('market opened', { source })
+    } catch (error) {
+      notify({ id: 'storeFailed', error: errorData(error) })
+      throw error
+    } finally {
+      // Also where it failed: a page must not go on showing the market that ended.
+      ports.publish('source', source)
+    }
+  }
+
+  /** One change at a time: two windows may ask at once, and only one market may run. */
+  let changing: Promise<void> = Promise.resolve()
+  function open(source: SourceName): Promise<void> {
+    const turn = changing.then(() => change(source))
+    changing = turn.catch(() => undefined)
+    return turn
   }
 
   const chosen = settings.current().source
@@ -104,8 +128,12 @@ export async function startApp(ports: Ports): Promise<App> {
     notify,
     stop() {
       stopping ??= (async () => {
-        await running?.stop()
-        await ports.store.close()
+        await changing
+        await close()
+        // What can't be closed ends with the process; the journal's own trouble has been told.
+        await ports.store.close().catch((error: unknown) => {
+          ports.log.error('store not closed', { code: errorData(error).code })
+        })
       })()
       return stopping
     },

@@ -13,6 +13,13 @@ export interface Endpoint {
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
 /**
+ * An address as it may be saved and shown: without a token that was pasted with it. '' stays ''.
+ * @throws AppError badAddress, plainAddress
+ */
+export const savable = (text: string, kind: 'socket' | 'web'): string =>
+  text === '' ? '' : endpoint(text, kind).url.href
+
+/**
  * Reads an address.
  * @param text as typed or saved
  * @param kind 'socket' for ws: and wss:, 'web' for http: and https:
@@ -26,6 +33,7 @@ export function endpoint(text: string, kind: 'socket' | 'web'): Endpoint {
   const loopback = LOOPBACK.test(url.hostname)
   if (url.protocol === plain && !loopback) throw new AppError('plainAddress', { host: url.host })
   url.hash = ''
-  url.searchParams.delete('token')
+  const tokens = Array.from(url.searchParams.keys()).filter(name => name.toLowerCase() === 'token')
+  for (const name of tokens) url.searchParams.delete(name)
   return { url, origin: `${url.protocol}//${url.host}`, loopback }
 }

@@ -3,12 +3,13 @@ import type { Boot, Handlers, Notice, ServiceName, TokenStatus, Watched } from '
 import { AppError } from '../../shared/errors.ts'
 import { setLanguage } from '../../shared/i18n/locale.ts'
 import { type InsCode, type SourceName, type SymbolListStatus, unconnected } from '../../shared/market.ts'
-import { endpoint } from './endpoints.ts'
+import { endpoint, savable } from './endpoints.ts'
 import { testFeed } from './feed/test-feed.ts'
 import type { LiveMarket } from './live.ts'
 import { testSymbolList } from './market/symbols.ts'
 import type { Ports } from './ports.ts'
 import { Secret } from './secrets/secret.ts'
+import type { SettingsPatch } from '../../shared/settings.ts'
 import type { SettingsStore } from './settings.ts'
 import { tokenOrigin } from './token-origin.ts'
 
@@ -77,13 +78,15 @@ export function createHandlers({ ports, settings, notices, running, open }: Hand
     refreshSymbols: () => market().symbols.refresh(),
     async saveSettings(patch) {
       const before = settings.current()
-      const after = await settings.save(patch)
+      const after = await settings.save(withoutTokens(patch))
       setLanguage(after.language)
       ports.publish('settings', after)
-      if (before.feedUrl !== after.feedUrl || before.historyUrl !== after.historyUrl) {
+      const real = running()?.source === 'real' ? market() : undefined
+      // Before the keychain is asked, which may take seconds: nothing of the old address may come as the new one's.
+      if (before.feedUrl !== after.feedUrl) real?.reconnect()
+      if (before.symbolsUrl !== after.symbolsUrl && after.symbolsUrl !== '') void real?.symbols.refresh()
+      if (before.feedUrl !== after.feedUrl || before.historyUrl !== after.historyUrl)
         ports.publish('tokens', await tokenStatuses())
-        if (before.feedUrl !== after.feedUrl && running()?.source === 'real') market().reconnect()
-      }
       return after
     },
     async saveLayout({ json }) {
@@ -129,6 +132,14 @@ export function createHandlers({ ports, settings, notices, running, open }: Hand
     quarantine: () => running()?.market.quarantine() ?? [],
   }
 }
+
+/** The provider shows its address with the token in it, so that is what people paste: it must not reach the database. */
+const withoutTokens = (patch: SettingsPatch): SettingsPatch => ({
+  ...patch,
+  ...(patch.feedUrl !== undefined && { feedUrl: savable(patch.feedUrl, 'socket') }),
+  ...(patch.symbolsUrl !== undefined && { symbolsUrl: savable(patch.symbolsUrl, 'web') }),
+  ...(patch.historyUrl !== undefined && { historyUrl: savable(patch.historyUrl, 'web') }),
+})
 
 const known = (market: LiveMarket, codes: InsCode[]) =>
   codes.map(code => market.symbols.get(code)).filter(row => row !== undefined)

@@ -69,6 +69,24 @@ export interface LiveMarket {
 export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
   const { clock, log, publish, store } = deps
   const opened = await store.openMarket(deps.source, clock.now())
+  const today = await store.dayCounts(tehranTime(clock.now()).day)
+  let { layout, watchlists } = opened
+  const symbols = createSymbols({
+    store,
+    clock,
+    log,
+    url: deps.symbolsUrl,
+    onStatus: status => publish('symbols', status),
+  })
+  try {
+    await symbols.load(opened.symbolsFetchedAtMs)
+  } catch (error) {
+    symbols.stop()
+    throw error
+  }
+  if (deps.source === 'demo' && watchlists.length === 0) watchlists = await firstDemoList(symbols)
+
+  // From here on nothing can fail, so that no feed or timer outlives a start that did.
   const books = createBooks(opened.handles)
   books.remember(opened.newest)
   const journal = createJournal({ clock, store, log, onTrouble: deps.onTrouble })
@@ -80,14 +98,14 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
   })
   const stats = createStats({
     clock,
-    day: await store.dayCounts(tehranTime(clock.now()).day),
+    day: today,
+    countsOf: day => store.dayCounts(day),
     journal: () => journal.counts(),
     quarantined: quarantine.total,
     instruments: () => books.size,
     publish: payload => publish('stats', payload),
   })
   const watched = new Map<string, InsCode[]>()
-  let { layout, watchlists } = opened
 
   function accept(frame: Frame): void {
     const quote = books.accept(frame)
@@ -115,16 +133,6 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
       stats.gap()
     },
   })
-  const symbols = createSymbols({
-    store,
-    clock,
-    log,
-    url: deps.symbolsUrl,
-    onStatus: status => publish('symbols', status),
-  })
-  await symbols.load(opened.symbolsFetchedAtMs)
-  if (deps.source === 'demo' && watchlists.length === 0) watchlists = await firstDemoList(symbols)
-
   const stopClock = watchClock(clock, map => publish('clock', map))
   const subscribe = () => feed.want([...watched.values(), ...watchlists.map(list => list.codes)].flat())
   subscribe()
@@ -144,6 +152,8 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
     dropWindow(window) {
       watched.delete(window)
       conflator.drop(window)
+      // The next connection asks for what is still wanted only.
+      subscribe()
     },
     async saveLayout(json) {
       await store.putLayout(json)
@@ -158,7 +168,7 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
     symbolStatus: symbols.status,
     quarantine: quarantine.entries,
     reconnect: () => feed.reconnect(),
-    wake: () => feed.reconnect('slept'),
+    wake: () => feed.wake(),
     async stop() {
       feed.stop()
       stopClock()

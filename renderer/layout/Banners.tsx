@@ -5,7 +5,7 @@ import type { FeedStatus } from '../../shared/market.ts'
 import { usePage, useSession } from '../stores/page.ts'
 import { Shape } from '../ui/Shape.tsx'
 import { Num } from '../ui/Num.tsx'
-import { errorWords, noticeWords } from './error-words.ts'
+import { noticeWords } from './error-words.ts'
 import { feedWords } from './feed-words.ts'
 import { useFormat } from './use-format.ts'
 import { useNow } from './use-now.ts'
@@ -78,9 +78,7 @@ export function Banners({ onToken }: { onToken: () => void }) {
       {notices.map(notice => (
         <output className="banner note" key={notice.id} data-banner={notice.id}>
           <Shape name="suspect" size={12} />
-          <span className="cut">
-            {noticeWords(notice)} {notice.error ? errorWords(notice.error) : ''}
-          </span>
+          <span className="cut">{noticeWords(notice)}</span>
           <button
             type="button"
             className="ib end"

@@ -50,6 +50,9 @@ export function Dock({ desk, lists, names, onSearch, onAdd, onLists }: DockProps
     return () => narrow.removeEventListener('change', follow)
   }, [desk])
 
+  // The docking keeps what it drew: names that come after it, and another language, have to be told.
+  useEffect(() => layout.current?.redraw(), [names, lists, language])
+
   const text = (key: string): string => dockText(key, names, lists)
   const activeId = desk.activeId()
 

@@ -1,8 +1,10 @@
 // The window's last line: the feed's state in shape and words, its pace, what was recorded and what was not.
 import { Database, TriangleAlert, Unplug } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import * as m from '../../shared/i18n/paraglide/messages.js'
-import { useSession } from '../stores/page.ts'
+import { onBeat } from '../frame.ts'
+import { usePage, useSession } from '../stores/page.ts'
+import { quoteState } from '../tile-state.ts'
 import { Shape } from '../ui/Shape.tsx'
 import { Num } from '../ui/Num.tsx'
 import { feedWords } from './feed-words.ts'
@@ -11,6 +13,7 @@ import { useNow } from './use-now.ts'
 
 const WIDTH = 44
 const HEIGHT = 13
+const MINUTE_MS = 60_000
 
 /** Frames a second of the last half minute, as a line. */
 function Spark({ rates }: { rates: readonly number[] }) {
@@ -39,14 +42,48 @@ function Age() {
   const now = useNow()
   const newest = useSession(state => Math.max(state.stats?.newestFrameMs ?? 0, state.feed.newestFrameMs))
   if (newest === 0) return null
-  const age = format.ageParts(Math.max(0, now - newest))
+  const ms = Math.max(0, now - newest)
+  const age = format.ageParts(ms)
   return (
     <Segment field="newest-age">
       {m.shell_status_newest()}{' '}
       <b>
         <Num>{age.text}</Num>
       </b>{' '}
-      {age.unit}
+      {ms < MINUTE_MS
+        ? m.shell_status_seconds_ago()
+        : ms < 60 * MINUTE_MS
+          ? m.shell_status_minutes_ago()
+          : m.shell_status_hours_ago()}
+    </Segment>
+  )
+}
+
+/** How many of the window's instruments are stale, counted twice a second. */
+function Stale() {
+  const { session, quotes, watched } = usePage()
+  const format = useFormat()
+  const [count, setCount] = useState(0)
+  useEffect(
+    () =>
+      onBeat(() => {
+        let stale = 0
+        for (const handle of watched.handles()) {
+          const quote = quotes.get(handle)
+          if (quote && quoteState(quote, session.get().feed) === 'stale') stale += 1
+        }
+        setCount(stale)
+      }),
+    [session, quotes, watched],
+  )
+  if (count === 0) return null
+  return (
+    <Segment field="stale">
+      <Shape name="stale" size={10} />
+      <b>
+        <Num>{format.whole(count)}</Num>
+      </b>
+      {m.shell_status_stale()}
     </Segment>
   )
 }
@@ -89,6 +126,7 @@ export function StatusLine() {
             {m.shell_status_rate()}
           </Segment>
           <Age />
+          <Stale />
           {stats.suspect > 0 && (
             <Segment field="suspect">
               <Shape name="suspect" size={10} />

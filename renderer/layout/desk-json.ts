@@ -48,20 +48,29 @@ export const tileName = (kind: TileKind, config: TileConfig): string =>
 
 const tabset = (weight: number, tab: IJsonTabNode): IJsonTabSetNode => ({ type: 'tabset', weight, children: [tab] })
 
-/** The first desk: the watchlist at inline-start, four order books beside it. */
-export function defaultDesk(codes: readonly InsCode[], listId: string | undefined, direction: Direction): IJsonModel {
+/** The first desk: the watchlist at inline-start, beside it two columns of order books, read row by row. */
+export function defaultDesk(
+  codes: readonly InsCode[],
+  listId: string | undefined,
+  direction: Direction,
+  rows = 2,
+): IJsonModel {
   const book = (n: number): IJsonTabSetNode => {
     const code = codes[n]
     return { ...tabset(50, tile('order-book', code ? { code } : {})), active: n === 0 }
   }
-  const column = (a: number, b: number): IJsonRowNode => ({ type: 'row', weight: 32, children: [book(a), book(b)] })
+  const column = (from: number): IJsonRowNode => ({
+    type: 'row',
+    weight: 32,
+    children: Array.from({ length: rows }, (_, row) => book(from + 2 * row)),
+  })
   const desk: IJsonModel = {
     global,
     borders: [],
     layout: {
       type: 'row',
       weight: 100,
-      children: [tabset(36, tile('watchlist', listId ? { listId } : {})), column(0, 2), column(1, 3)],
+      children: [tabset(36, tile('watchlist', listId ? { listId } : {})), column(0), column(1)],
     },
   }
   return direction === 'rtl' ? mirrored(desk) : desk

@@ -55,18 +55,19 @@ const SAVE_AFTER_MS = 800
 export function createDesk(
   saved: string,
   direction: Direction,
-  first: { codes: readonly InsCode[]; listId: string | undefined },
+  first: { codes: readonly InsCode[]; listId: string | undefined; rows?: number },
   save: (json: string) => void,
 ): Desk {
   const found = readDesk(saved, direction)
   const listeners = new Set<() => void>()
-  let wide: IJsonModel = found.desk ?? defaultDesk(first.codes, first.listId, direction)
+  const fresh = (): IJsonModel => defaultDesk(first.codes, first.listId, direction, first.rows)
+  let wide: IJsonModel = found.desk ?? fresh()
   let model: Model
   try {
     model = Model.fromJson(wide)
   } catch {
     found.kept ||= saved
-    wide = defaultDesk(first.codes, first.listId, direction)
+    wide = fresh()
     model = Model.fromJson(wide)
   }
   wide = model.toJson()

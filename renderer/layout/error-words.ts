@@ -37,8 +37,12 @@ const NOTICES: Record<Notice['id'], () => string> = {
 /** What happened and what to do, for one failure of the contract. */
 export const errorWords = (error: AppErrorData): string => ERRORS[error.code]()
 
-/** The sentence of a notice. */
-export const noticeWords = (notice: Notice): string => NOTICES[notice.id]()
+/** The sentence of a notice, and after it what failed, unless the sentence says that itself. */
+export function noticeWords(notice: Notice): string {
+  const sentence = NOTICES[notice.id]()
+  const said = !notice.error || notice.error.code === 'keychainUnavailable' || notice.id === notice.error.code
+  return notice.error && !said ? `${sentence} ${errorWords(notice.error)}` : sentence
+}
 
 export interface TestWords {
   mark: ShapeName

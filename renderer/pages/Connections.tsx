@@ -36,6 +36,7 @@ function SymbolsCard() {
   const { bridge } = usePage()
   const format = useFormat()
   const symbols = useSession(state => state.symbols)
+  const demo = useSession(state => state.source === 'demo')
   const state =
     symbols.state === 'fetching'
       ? m.shell_symbols_fetching()
@@ -53,7 +54,7 @@ function SymbolsCard() {
         <span className="mut fs2" dir="ltr">
           SourceArena
         </span>
-        <span className="end fs2 sub">{state}</span>
+        <span className="end fs2 sub">{demo ? m.shell_service_demo() : state}</span>
       </header>
       <div className="in">
         <AddressField setting="symbolsUrl" label={m.shell_address()} />

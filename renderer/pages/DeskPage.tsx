@@ -49,6 +49,13 @@ function focusTile(id: string): void {
   ;(inner ?? panel)?.focus()
 }
 
+/** Height of a whole book and the gutter under it; title bar, status line and the desk's own edges. */
+const BOOK_HEIGHT = 311
+const FRAME_HEIGHT = 65
+
+/** How many books fit above each other in a window of this height: two are always there. */
+const bookRows = (height: number): number => Math.max(2, Math.min(3, Math.floor((height - FRAME_HEIGHT) / BOOK_HEIGHT)))
+
 interface DeskPageProps {
   over: Over
   setOver: (over: Over) => void
@@ -76,7 +83,7 @@ export function DeskPage({ over, setOver }: DeskPageProps) {
       opened = createDesk(
         session.get().layout,
         direction(session.get().settings.language),
-        { codes: list?.codes.slice(0, 4) ?? [], listId: list?.id },
+        { codes: list?.codes ?? [], listId: list?.id, rows: bookRows(window.innerHeight) },
         json => {
           session.keepLayout(json)
           void bridge.call('saveLayout', { json })

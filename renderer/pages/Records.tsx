@@ -39,12 +39,12 @@ export function Records() {
     }
   }, [bridge, quarantined])
   const facts: [string, number | undefined][] = [
-    [m.shell_record_in(), stats?.framesIn],
     [m.shell_record_journaled(), stats?.journaled],
-    [m.shell_record_pending(), stats?.pendingJournal],
-    [m.shell_record_suspect(), stats?.suspect],
     [m.shell_record_gaps(), stats?.gapsToday],
+    [m.shell_record_pending(), stats?.pendingJournal],
+    [m.shell_record_in(), stats?.framesIn],
     [m.shell_record_instruments(), stats?.instruments],
+    [m.shell_record_suspect(), stats?.suspect],
   ]
   return (
     <>
@@ -54,7 +54,7 @@ export function Records() {
       </div>
       <section className="card set-narrow">
         <header>
-          <b>{m.shell_record_today()}</b>
+          <b>{m.shell_record_heading()}</b>
           <span className="end mut fs2">
             {m.app_name()} <Num>{version}</Num>
           </span>

@@ -43,11 +43,11 @@ export function SampleBook() {
         <div className={n === 0 ? 'smp-r best' : 'smp-r'} key={bid}>
           <Bar volume={bought} side="buy" />
           <Num className="smp-c">{format.whole(buyers)}</Num>
-          <Num>{format.whole(bought)}</Num>
-          <Num className="up smp-p">{format.price(bid)}</Num>
-          <Num className="down smp-p">{format.price(ask)}</Num>
-          <Num>{format.whole(sold)}</Num>
-          <Num className="smp-c">{format.whole(sellers)}</Num>
+          <Num className="smp-bought">{format.whole(bought)}</Num>
+          <Num className="up smp-p smp-bid">{format.price(bid)}</Num>
+          <Num className="down smp-p smp-ask">{format.price(ask)}</Num>
+          <Num className="smp-sold">{format.whole(sold)}</Num>
+          <Num className="smp-c smp-sellers">{format.whole(sellers)}</Num>
           <Bar volume={sold} side="sell" />
         </div>
       ))}

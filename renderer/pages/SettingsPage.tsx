@@ -1,6 +1,6 @@
 // Settings, over the desk: connections, display, and what was recorded or refused today.
 import { ChartNoAxesColumn, Eye, Globe, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import { Icon } from '../ui/Icon.tsx'
 import { Connections } from './Connections.tsx'
@@ -13,10 +13,18 @@ const SECTIONS = [
   { id: 'records', icon: ChartNoAxesColumn, name: m.shell_set_records, body: Records },
 ] as const
 
-export function SettingsPage({ onClose }: { onClose: () => void }) {
-  const [section, setSection] = useState<(typeof SECTIONS)[number]['id']>('connections')
-  const first = useRef<HTMLButtonElement>(null)
-  useEffect(() => first.current?.focus(), [])
+export type SettingsSection = (typeof SECTIONS)[number]['id']
+
+interface SettingsPageProps {
+  /** Held by the page, so that another language, which draws everything anew, does not turn the leaf. */
+  section: SettingsSection
+  onSection: (section: SettingsSection) => void
+  onClose: () => void
+}
+
+export function SettingsPage({ section, onSection, onClose }: SettingsPageProps) {
+  const shownButton = useRef<HTMLButtonElement>(null)
+  useEffect(() => shownButton.current?.focus(), [])
   const shown = SECTIONS.find(({ id }) => id === section) ?? SECTIONS[0]
   const Body = shown.body
   return (
@@ -24,14 +32,14 @@ export function SettingsPage({ onClose }: { onClose: () => void }) {
       <div className="set-nav">
         <h1>{m.shell_settings()}</h1>
         <nav className="nav">
-          {SECTIONS.map(({ id, icon, name }, n) => (
+          {SECTIONS.map(({ id, icon, name }) => (
             <button
               type="button"
               key={id}
-              ref={n === 0 ? first : undefined}
+              ref={id === section ? shownButton : undefined}
               className={id === section ? 'on' : ''}
               aria-current={id === section ? 'page' : undefined}
-              onClick={() => setSection(id)}
+              onClick={() => onSection(id)}
             >
               <Icon of={icon} size={15} />
               {name()}

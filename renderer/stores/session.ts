@@ -71,16 +71,22 @@ export function createSession(bridge: Bridge, settings: Settings, realNow: () =>
     state = { ...state, ...next }
     for (const listener of listeners) listener()
   }
+  // What events said while the answer to boot was on its way: it is newer than what the answer was made of.
+  let newer: Partial<Boot> = {}
+  const heard = (next: Partial<Boot>): void => {
+    newer = { ...newer, ...next }
+    set(next)
+  }
   const addNotice = (notice: Notice): void =>
     set({ notices: [...state.notices.filter(known => known.id !== notice.id), notice] })
 
   const offs = [
-    bridge.on('feed', feed => set({ feed })),
+    bridge.on('feed', feed => heard({ feed })),
     bridge.on('stats', stats => set({ stats, rates: [...state.rates, stats.framesPerSecond].slice(-RATES) })),
-    bridge.on('symbols', symbols => set({ symbols })),
-    bridge.on('settings', next => set({ settings: next })),
-    bridge.on('tokens', tokens => set({ tokens })),
-    bridge.on('clock', clock => set({ clock })),
+    bridge.on('symbols', symbols => heard({ symbols })),
+    bridge.on('settings', next => heard({ settings: next })),
+    bridge.on('tokens', tokens => heard({ tokens })),
+    bridge.on('clock', clock => heard({ clock })),
     bridge.on('notice', addNotice),
   ]
 
@@ -92,8 +98,9 @@ export function createSession(bridge: Bridge, settings: Settings, realNow: () =>
     },
     now: () => (state.clock.realBaseMs === 0 ? realNow() : sourceTime(state.clock, realNow())),
     async load() {
+      newer = {}
       const answer = await bridge.call('boot', undefined)
-      if (answer.ok) set({ ...answer.value, phase: 'ready', error: undefined })
+      if (answer.ok) set({ ...answer.value, ...newer, phase: 'ready', error: undefined })
       else if (state.phase !== 'ready') set({ phase: 'failed', error: answer.error })
     },
     async saveSettings(patch) {

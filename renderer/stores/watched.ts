@@ -9,6 +9,8 @@ export interface WatchedStore {
   release: (owner: string) => void
   /** Handle and row of the symbol list, once the market has answered. */
   get: (code: InsCode) => Watched | undefined
+  /** Handles of all that this window watches. */
+  handles: () => Iterable<number>
   /** Runs the listener when get(code) or error() changes. Gives the end of it. */
   subscribe: (code: InsCode, listener: () => void) => () => void
   /** Why the last list was not taken, or undefined. */
@@ -95,6 +97,7 @@ export function createWatched(bridge: Bridge, onDropped: (handle: number) => voi
       if (owners.delete(owner)) later(false)
     },
     get: code => known.get(code),
+    handles: () => [...known.values()].map(each => each.handle),
     subscribe(code, listener) {
       const set = listeners.get(code) ?? new Set()
       listeners.set(code, set.add(listener))

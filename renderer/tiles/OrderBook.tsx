@@ -73,7 +73,7 @@ function FullBook({ code, tileId, active, demo, tools }: FullProps) {
       ) : known && state.state !== 'loading' ? (
         <BookBody key={`${language}${known.handle}`} handle={known.handle} band={instrument?.band} state={state} />
       ) : (
-        <Ghost />
+        <Skeleton />
       )}
     </section>
   )
@@ -123,9 +123,9 @@ function StateChip({ state }: { state: TileState }) {
 const LINES = [1, 2, 3, 4, 5]
 
 /** The final geometry, before the first frame. */
-function Ghost() {
+function Skeleton() {
   return (
-    <div className="body ghost" aria-busy="true">
+    <div className="body skeleton" aria-busy="true">
       <div>
         <i className="sk w4" />
         <i className="sk w4" />

@@ -7,6 +7,8 @@ export interface Figure {
   unit: string
   candidate: number
   peer?: { name: string; value: number }
+  /** Median of the rounds' own ratios where there are rounds, else candidate / peer. */
+  ratio?: number
   /** Bound on candidate / peer where there is a peer, else on the candidate itself. */
   goal?: { atMost: number } | { atLeast: number }
 }
@@ -22,23 +24,25 @@ export function percentile(values: number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN
 }
 
+type Work = () => void | Promise<void>
+
 /**
  * Times two pieces of work against each other, rounds interleaved and reversed in turn.
  * @returns medians in ms, and the median of the per-round ratios candidate / peer
  */
-export function compare(rounds: number, candidate: () => void, peer: () => void) {
-  const time = (work: () => void): number => {
+export async function compare(rounds: number, candidate: Work, peer: Work) {
+  const time = async (work: Work): Promise<number> => {
     const started = performance.now()
-    work()
+    await work()
     return performance.now() - started
   }
   const mine: number[] = []
   const theirs: number[] = []
   for (let round = -1; round < rounds; round++) {
     const first = round % 2 === 0
-    const a = first ? time(candidate) : undefined
-    const b = time(peer)
-    const c = a ?? time(candidate)
+    const a = first ? await time(candidate) : undefined
+    const b = await time(peer)
+    const c = a ?? (await time(candidate))
     if (round < 0) continue
     mine.push(c)
     theirs.push(b)
@@ -60,7 +64,7 @@ export function report(name: string, figures: Figure[]): void {
   console.log(`\n${name}`)
   console.log('figure                                     candidate        peer   ratio  goal')
   const rows = figures.map(figure => {
-    const ratio = figure.peer ? figure.candidate / figure.peer.value : undefined
+    const ratio = figure.ratio ?? (figure.peer ? figure.candidate / figure.peer.value : undefined)
     const verdict = judged(figure, ratio ?? figure.candidate)
     const cells = [
       figure.name.padEnd(40),

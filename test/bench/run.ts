@@ -1,11 +1,15 @@
 // `npm run bench [-- NAME …]`: benchmarks, as ratios against a peer in the same run where there is one. Machines are
 // noisy: the figures are for reading, no test depends on them.
 import { benchDecode } from './decode.ts'
+import { benchInstruments } from './instruments.ts'
 import { benchLive } from './live.ts'
+import { benchPipeline } from './pipeline.ts'
 import { type Figure, report } from './report.ts'
 
 const benches: Record<string, () => Figure[] | Promise<Figure[]>> = {
   decode: benchDecode,
+  pipeline: benchPipeline,
+  instruments: benchInstruments,
   live: () => benchLive({ rate: 3000, instruments: 500, seconds: process.argv.includes('--short') ? 10 : 60, books: 16 }),
 }
 

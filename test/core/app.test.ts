@@ -1,5 +1,9 @@
 // The app as a whole on real sockets and a real profile: what one endpoint is given, and what a day leaves behind.
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
+import { AppError } from '../../shared/errors.ts'
 import type { InsCode } from '../../shared/market.ts'
 import { at, FIELD } from '../../shared/quote.ts'
 import { type ExchangeProcess, startExchangeProcess } from '../support/exchange-process.ts'
@@ -69,6 +73,74 @@ describe('a market by its addresses and a token', () => {
     const boot = value(await host.bridge.call('boot', undefined))
     expect(boot.feed.state).toBe('signedOut')
     expect(boot.tokens.find(token => token.service === 'feed')).toMatchObject({ state: 'none' })
+  })
+
+  it('takes the token out of an address that was pasted with it, before anything is saved', async () => {
+    const exchange = await exchangeWith([])
+    const host = await startHost()
+    open.push(host)
+    const saved = value(await host.bridge.call('saveSettings', { feedUrl: `${exchange.feedUrl}?token=canary-7d1` }))
+    expect(saved.feedUrl).toBe(exchange.feedUrl)
+    expect(value(await host.bridge.call('boot', undefined)).settings.feedUrl).toBe(exchange.feedUrl)
+    for (const feedUrl of ['ws://sourcearena.ir/', 'wss://me:canary-7d1@sourcearena.ir/'])
+      expect((await host.bridge.call('saveSettings', { feedUrl })).ok).toBe(false)
+    await host.stop()
+    const files = readdirSync(host.profile, { recursive: true, encoding: 'utf8' }).map(name => join(host.profile, name))
+    const written = files.filter(file => statSync(file).isFile()).map(file => readFileSync(file, 'latin1'))
+    expect(written.length).toBeGreaterThan(0)
+    expect(written.join('')).not.toContain('canary-7d1')
+  })
+
+  it('runs one market however many windows choose at once, the last choice last', async () => {
+    const exchange = await exchangeWith([])
+    const host = await hostOn(exchange)
+    value(await host.bridge.call('setToken', { service: 'feed', token: 'right' }))
+    const sources: string[] = []
+    host.bridge.on('source', source => void sources.push(source))
+    const choices = (['real', 'demo', 'real', 'demo'] as const).map(source =>
+      host.bridge.call('chooseSource', { source }),
+    )
+    for (const answer of await Promise.all(choices)) expect(answer.ok).toBe(true)
+    expect(sources).toEqual(['real', 'demo', 'real', 'demo'])
+    expect(value(await host.bridge.call('boot', undefined)).source).toBe('demo')
+  })
+
+  it('goes on as it was when the demo can not start', async () => {
+    const exchange = await exchangeWith([])
+    const host = await startHost({
+      flags: { feedUrl: exchange.feedUrl, symbolsUrl: exchange.symbolsUrl },
+      ports: { startDemo: () => Promise.reject(new AppError('demoFailed')) },
+    })
+    open.push(host)
+    value(await host.bridge.call('setToken', { service: 'feed', token: 'right' }))
+    const becomesLive = live(host)
+    value(await host.bridge.call('chooseSource', { source: 'real' }))
+    await becomesLive
+    expect(await host.bridge.call('chooseSource', { source: 'demo' })).toEqual({
+      ok: false,
+      error: { code: 'demoFailed' },
+    })
+    const boot = value(await host.bridge.call('boot', undefined))
+    expect([boot.source, boot.feed.state]).toEqual(['real', 'live'])
+  })
+
+  it('stops even where the store can not be closed', async () => {
+    const host = await startHost()
+    open.push(host)
+    const { app, log, profile } = host
+    const journaled = host.next('stats', stats => stats.journaled > 0)
+    value(await host.bridge.call('chooseSource', { source: 'demo' }))
+    await journaled
+    // What a full disk does: the mark that the day file was closed can't be written.
+    const days = readdirSync(join(profile, 'demo', 'journal')).filter(name => name.endsWith('.db'))
+    for (const name of days) {
+      const db = new Sqlite(join(profile, 'demo', 'journal', name))
+      db.exec("CREATE TRIGGER full BEFORE UPDATE ON state BEGIN SELECT RAISE(FAIL, 'full'); END")
+      db.close()
+    }
+    await app.stop()
+    expect(days).toHaveLength(1)
+    expect(log.lines).toContain('store not closed {"code":"storeFailed"}')
   })
 
   it('opens the demo with a market at once, in a store of its own', async () => {

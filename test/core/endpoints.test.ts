@@ -25,6 +25,7 @@ describe('addresses', () => {
 
   it('drops a token and a fragment that came in the address', () => {
     expect(endpoint('wss://a.ir/?token=secret&x=1#y', 'socket').url.href).toBe('wss://a.ir/?x=1')
+    expect(endpoint('wss://a.ir/?Token=a&TOKEN=b&token=c&x=1', 'socket').url.href).toBe('wss://a.ir/?x=1')
   })
 
   it.each([

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -77,7 +77,7 @@ describe('npm run journal', () => {
     expect(code).toBe(0)
     expect(lines(out).slice(1)).toEqual([
       '2026-11-21\t1405-08-30\t09:00:00\t09:00:03\t4\t2\t1\t0',
-      '2026-11-22\t1405-09-01\t09:00:00\t09:00:00\t1\t2\t0\t0',
+      '2026-11-22\t1405-09-01\t09:00:00\t09:00:00\t1\t1\t0\t0',
     ])
     expect(lines((await cli('list', '--profile', dir, '--demo')).out)).toHaveLength(2)
   })
@@ -146,9 +146,10 @@ describe('npm run journal', () => {
     [['export', '--day', '1405-07-31'], 'no such day "1405-07-31"'],
     [['export', '--format', 'xml'], 'no format "xml"'],
     [['export', '--colour'], '--colour'],
+    [['list', '--profile', ''], '--profile takes a folder'],
     [['export', '--instrument', 'هیچ'], 'no instrument "هیچ"'],
   ])('answers %j with 2 and says why', async (args, why) => {
-    const { code, out, err } = await cli(...args, '--profile', dir)
+    const { code, out, err } = await cli('--profile', dir, ...args)
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(why)
     expect(err).toContain('usage:')
@@ -158,6 +159,15 @@ describe('npm run journal', () => {
     const empty = newDir()
     expect(await cli('list', '--profile', empty)).toMatchObject({ code: 0, err: expect.stringContaining('no journal') })
     expect(await cli('export', '--profile', dir, '--day', '2020-01-01')).toMatchObject({ code: 1, out: '' })
+    const none = join(empty, 'mistyped')
+    expect(await cli('list', '--profile', none)).toEqual({ code: 1, out: '', err: `there is no profile ${none}\n` })
+    expect(existsSync(none)).toBe(false)
+    const demo = newDir()
+    cpSync(join(dir, 'real'), join(demo, 'demo'), { recursive: true })
+    const { code, err } = await cli('list', '--profile', demo)
+    expect(code).toBe(0)
+    expect(err).toContain('add --demo')
+    expect(lines((await cli('list', '--profile', demo, '--demo')).out)).toHaveLength(3)
   })
 
   test('refuses a journal of a newer version', async () => {

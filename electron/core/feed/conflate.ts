@@ -1,11 +1,14 @@
-// What each window still has to see: dirty handles, flushed at a steady pace as whole quotes. A handle is dirty once
-// however many frames came, so memory is bounded by what is watched and a slow window never falls behind.
+// What each window still has to see: dirty handles, flushed as whole quotes, soon after a quiet time and at a steady pace
+// under load. A handle is dirty once however many frames came, so memory is bounded by what is watched and a slow window
+// never falls behind.
 import { QUOTE_SIZE, type Quote } from '../../../shared/quote.ts'
 import type { Cancel, Clock } from '../ports.ts'
 
 /** 170 quotes of 360 bytes are 61,200: a push stays under 64 KB, where another context takes it at its cheapest. */
 const MAX_QUOTES = 170
-/** Two frames of a 60 Hz screen: half the pushes of 16 ms at the same p50 to paint. */
+/** After a quiet time a push waits only for what arrives together: the instruments of one burst make one push. */
+const GATHER_MS = 4
+/** Least time between pushes, two frames of a 60 Hz screen: half the pushes of 16 ms at the same p50 to paint. */
 const EVERY_MS = 33
 
 export interface ConflatorDeps {
@@ -38,6 +41,7 @@ export function createConflator({ clock, newest, send, everyMs = EVERY_MS }: Con
   const watchers = new Map<string, Watcher>()
   const byHandle = new Map<number, Set<Watcher>>()
   let cancel: Cancel | undefined
+  let flushedAt = -Infinity
 
   const push = (window: string, handles: Set<number>): void => {
     const quotes: Quote[] = []
@@ -55,6 +59,7 @@ export function createConflator({ clock, newest, send, everyMs = EVERY_MS }: Con
 
   const flush = (): void => {
     cancel = undefined
+    flushedAt = clock.monotonic()
     for (const watcher of watchers.values()) {
       if (watcher.dirty.size === 0) continue
       const { dirty } = watcher
@@ -95,7 +100,7 @@ export function createConflator({ clock, newest, send, everyMs = EVERY_MS }: Con
       const watching = byHandle.get(handle)
       if (!watching) return
       for (const watcher of watching) watcher.dirty.add(handle)
-      cancel ??= clock.after(everyMs, flush)
+      cancel ??= clock.after(Math.max(GATHER_MS, flushedAt + everyMs - clock.monotonic()), flush)
     },
     stop() {
       cancel?.()

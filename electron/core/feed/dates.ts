@@ -1,7 +1,8 @@
 // The provider's own date (Jalali) and time (Tehran). Checked by hand: date libraries roll 1405/13/1 over silently.
 //
 // Choices. Dates are year/month/day with four digits of year, 1300 to 1499 (a Gregorian year is bad, not a Jalali year
-// 2023), month and day of one or two. Times are hour:minute:second of one or two digits each. "", "-", null = none.
+// 2023), month and day of one or two. Times are hour:minute:second of one or two digits each. "", "-", "0", 0, null and, for a
+// date, all zeros ("0/0/0") = none: that is how an instrument that never traded may come, and its book must show.
 import { BAD } from './numbers.ts'
 
 const SLASH = 47
@@ -41,12 +42,14 @@ function threeParts(text: string, sign: number, firstDigits: number): number {
   return parts === 2 && digits > 0 ? sum * 100 + part : -1
 }
 
+const MISSING = new Set(['', '-', '0', '۰', '٠'])
+
 /** None for the missing forms, BAD for anything but text, else the text without surrounding blanks. */
 const textOr = (value: unknown, none: number): string | number => {
-  if (value === undefined || value === null) return none
+  if (value === undefined || value === null || value === 0) return none
   if (typeof value !== 'string') return BAD
   const text = value.trim()
-  return text === '' || text === '-' ? none : text
+  return MISSING.has(text) ? none : text
 }
 
 let newestText: unknown
@@ -65,6 +68,7 @@ function dateOf(value: unknown): number {
   const text = textOr(value, 0)
   if (typeof text === 'number') return text
   const date = threeParts(text, SLASH, 4)
+  if (date === 0) return 0
   const year = Math.floor(date / 10_000)
   const month = Math.floor(date / 100) % 100
   const day = date % 100

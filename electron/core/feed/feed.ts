@@ -47,11 +47,10 @@ export interface Feed {
    * (there is no unsubscribe) and are not asked for again on the next connection.
    */
   want: (codes: Iterable<InsCode>) => void
-  /**
-   * Drops the connection and every wait, and dials at once: a new token or address, a wake-up, the person's wish.
-   * @param reason what the gap will say
-   */
-  reconnect: (reason?: FeedGap['reason']) => void
+  /** Drops the connection and every wait, and dials at once: a new token or address, the person's wish. */
+  reconnect: () => void
+  /** The computer slept: the same, with that as the gap's reason, unless the feed was refused or has no token. */
+  wake: () => void
   status: () => FeedStatus
   stop: () => void
 }
@@ -59,7 +58,7 @@ export interface Feed {
 /** Starts a feed; it dials in the next turn, so nothing is called before this returns. */
 export function createFeed(deps: FeedDeps): Feed {
   const { clock, log, random = Math.random } = deps
-  const gaps = createGaps(deps.onGap)
+  const gaps = createGaps(clock.now(), deps.onGap)
   const echo = createEcho()
   const silence = createSilence(clock, deps.phase)
   const sleep = createSleepWatch(clock)
@@ -106,7 +105,11 @@ export function createFeed(deps: FeedDeps): Feed {
   }
 
   const offline = (): boolean => address?.loopback === false && !deps.isOnline()
-  const showOffline = (): void => show('offline', 'noNetwork', { code: 0, retryAtMs: retryIn(OFFLINE_CHECK_MS) })
+
+  function showOffline(): void {
+    gaps.lost('noNetwork')
+    show('offline', 'noNetwork', { code: 0, retryAtMs: retryIn(OFFLINE_CHECK_MS) })
+  }
 
   /** Forgets the present connection and every wait. A connection that had been open leaves a gap. */
   function letGo(reason: FeedGap['reason']): void {
@@ -171,6 +174,7 @@ export function createFeed(deps: FeedDeps): Feed {
   }
 
   function onAlive(): void {
+    gaps.heard(clock.now())
     if (shown.state !== 'live' && !(shown.state === 'stale' && shown.cause === 'silentFeed')) showLive()
   }
 
@@ -191,7 +195,6 @@ export function createFeed(deps: FeedDeps): Feed {
     newestFrameMs = clock.now()
     frames++
     silence.restart()
-    gaps.frame(newestFrameMs)
     if (shown.cause !== 'frames') show('live', 'frames')
     frame.extras = echo.extras(frame.extras)
     deps.onFrame(frame)
@@ -202,6 +205,7 @@ export function createFeed(deps: FeedDeps): Feed {
   function onEnd(end: SocketEnd): void {
     letGo(end.cause)
     const { cause, code } = end
+    gaps.lost(cause)
     log.warn('feed lost', { host: address?.url.host, cause, code, attempt: failures + 1 })
     const final = finalState(cause)
     if (final) return show(final, cause, { code, attempt: 0 })
@@ -220,14 +224,22 @@ export function createFeed(deps: FeedDeps): Feed {
     void dial()
   }
 
+  /** Refused, signed out or without a usable address: only the person can change that. */
+  const atRest = (): boolean => finalState(shown.cause) !== undefined || shown.state === 'signedOut'
+
   function tick(): void {
-    const atRest = !socket && !cancelRetry
-    if (sleep.slept() && !atRest) return renew('slept')
+    if (sleep.slept()) wake()
     if (!socket || (shown.state !== 'live' && shown.cause !== 'silentFeed')) return
     const judged = silence.judge(asked.size > 0)
     if (judged === 'due') show('stale', 'silentFeed')
     else if (judged === 'none') show('live', 'connected')
     else if (shown.state === 'stale') showLive()
+  }
+
+  /** After a sleep lines and waits are worth nothing; credentials that were refused stay refused. */
+  function wake(): void {
+    sleep.reset()
+    if (!atRest()) renew('slept')
   }
 
   const cancelTick = clock.every(TICK_MS, tick)
@@ -243,7 +255,8 @@ export function createFeed(deps: FeedDeps): Feed {
       if (openedAt !== undefined) for (const code of wanted) ask(code)
       if (asked.size > before) silence.restart()
     },
-    reconnect: (reason = 'retrying') => renew(reason),
+    reconnect: () => renew('retrying'),
+    wake,
     status,
     stop() {
       if (stopped) return

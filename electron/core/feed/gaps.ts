@@ -9,9 +9,12 @@ export interface FeedGap {
   reason: FeedCause | 'slept'
 }
 
-/** Keeps at most one open gap, from the last sign of the old connection to the opening of the next. */
-export function createGaps(onGap: (gap: FeedGap) => void) {
-  let heardMs = 0
+/**
+ * Keeps at most one open gap, from the last sign of the old connection to the opening of the next.
+ * @param startMs when the feed was started: attempts that fail from then on are a gap too
+ */
+export function createGaps(startMs: number, onGap: (gap: FeedGap) => void) {
+  let heardMs = startMs
   let open: { fromMs: number; reason: FeedGap['reason'] } | undefined
 
   const shut = (nowMs: number): void => {
@@ -24,10 +27,11 @@ export function createGaps(onGap: (gap: FeedGap) => void) {
       shut(nowMs)
       heardMs = nowMs
     },
-    frame(nowMs: number): void {
+    /** A frame, or a pong: it comes after all that was sent before it, so nothing is missing until then. */
+    heard(nowMs: number): void {
       heardMs = nowMs
     },
-    /** An open connection was lost; the first reason of a gap stays. */
+    /** A connection was lost or could not be had; the first reason of a gap stays. */
     lost(reason: FeedGap['reason']): void {
       open ??= { fromMs: heardMs, reason }
     },

@@ -9,18 +9,22 @@ const SILENT_MS = 60_000
 
 /** Sees a sleep by wall clock against monotonic clock. reset() forgets what has passed until now. */
 export function createSleepWatch(clock: Clock) {
-  let wallMs = clock.now()
+  // A source's clock may run faster, and jump by itself to its next session day: the computer's own time behind it is
+  // what is watched. One that says speed 0 moves by hand, wall and monotonic together.
+  const realMs = (): number => {
+    const { baseMs, realBaseMs, speed } = clock.map()
+    return speed === 0 ? clock.now() : realBaseMs + (clock.now() - baseMs) / speed
+  }
+  let wallMs = realMs()
   let steadyMs = clock.monotonic()
   const reset = (): void => {
-    wallMs = clock.now()
+    wallMs = realMs()
     steadyMs = clock.monotonic()
   }
   return {
     reset,
     slept(): boolean {
-      // A source's clock may run faster than the real one; one that says 0 moves by hand, wall and monotonic together.
-      const speed = clock.map().speed || 1
-      const jumpMs = (clock.now() - wallMs) / speed - (clock.monotonic() - steadyMs)
+      const jumpMs = realMs() - wallMs - (clock.monotonic() - steadyMs)
       reset()
       return jumpMs > SLEPT_MS
     },

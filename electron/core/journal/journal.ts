@@ -3,7 +3,7 @@
 import type { AppErrorData } from '../../../shared/errors.ts'
 import type { InsCode, QuarantineReason } from '../../../shared/market.ts'
 import { at, FIELD, type Quote } from '../../../shared/quote.ts'
-import { DAY_MS, tehranInstant, tehranTime } from '../../../shared/tehran.ts'
+import { tehranDayEnd, tehranInstant, tehranTime } from '../../../shared/tehran.ts'
 import type { Cancel, Clock, Log } from '../ports.ts'
 import type { Batch, Gap, StoreClient } from '../store/api.ts'
 import { createFrameWriter, encodeFrame } from './codec.ts'
@@ -57,9 +57,8 @@ function gapsByDay({ fromMs, toMs, reason }: Gap): { day: number; gap: Gap }[] {
   const first = tehranTime(fromMs).day
   const last = tehranTime(toMs).day
   if (first >= last) return [{ day: last, gap: { fromMs, toMs, reason } }]
-  const midnightAfter = tehranInstant(tehranTime(tehranInstant(first, 0) + 1.5 * DAY_MS).day, 0)
   return [
-    { day: first, gap: { fromMs, toMs: midnightAfter, reason } },
+    { day: first, gap: { fromMs, toMs: tehranDayEnd(first), reason } },
     { day: last, gap: { fromMs: tehranInstant(last, 0), toMs, reason } },
   ]
 }
@@ -90,7 +89,7 @@ export function createJournal({ clock, store, log, onTrouble, mostBytes = 64 * 2
     if (utcMs >= dayFromMs && utcMs < dayToMs) return day
     day = tehranTime(utcMs).day
     dayFromMs = tehranInstant(day, 0)
-    dayToMs = tehranInstant(tehranTime(dayFromMs + 1.5 * DAY_MS).day, 0)
+    dayToMs = tehranDayEnd(day)
     return day
   }
 
@@ -169,9 +168,13 @@ export function createJournal({ clock, store, log, onTrouble, mostBytes = 64 * 2
       seal()
       refusals.flush()
       tellLost()
+      // A gap of no length: the store draws it out to the next start, within the day. A day that has ended meanwhile was
+      // watched to its end.
       const now = clock.now()
-      // A gap of no length, which the store draws out to the next start of the same day.
-      if (tehranTime(now).day === writtenDay) putGap({ fromMs: now, toMs: now, reason: 'stopped' })
+      const today = tehranTime(now).day
+      const mark = today > writtenDay && writtenDay > 0 ? tehranDayEnd(writtenDay) : now
+      const gap: Gap = { fromMs: mark, toMs: mark, reason: 'stopped' }
+      if (writtenDay > 0 && today >= writtenDay) outbox.put({ bytes: 0, run: () => store.putGap(writtenDay, gap) })
       await outbox.stop()
       const frames = appended - committed
       if (frames === 0) return

@@ -6,7 +6,7 @@ import { at, FIELD, type Quote } from '../../../shared/quote.ts'
 import type { DayCounts, Gap, QuarantineRow } from '../store/api.ts'
 import type { Database } from '../store/database-port.ts'
 import { dayFiles } from './day-files.ts'
-import { type BatchRow, framesOfRow } from './rows.ts'
+import { type BatchRow, dayStart, framesOfRow, IS_GAP, selectBatches } from './rows.ts'
 
 export interface JournaledFrame {
   code: InsCode
@@ -21,9 +21,13 @@ export interface Damage {
   why: string
 }
 
+/** The newest batch that is in the index by instrument. */
+const INDEXED = "SELECT max(value) AS n FROM state WHERE key = 'indexedTo'"
+
 interface DaySummary extends DayCounts {
   day: number
   batches: number
+  /** Instruments that have frames on the day. */
   instruments: number
   /** UTC ms of the first and the last frame, 0 = none. */
   fromMs: number
@@ -78,7 +82,7 @@ export function createJournalReader(folder: string, open: (file: string) => Data
     const newest = number(day, 'SELECT max(id) AS n FROM batch')
     let id = 1
     if (handle !== undefined) {
-      const indexed = number(day, "SELECT max(value) AS n FROM state WHERE key = 'indexedTo'")
+      const indexed = number(day, INDEXED)
       const rows = dbOf(day).prepare(
         'SELECT batch_id AS id FROM frame_index WHERE handle = ? AND batch_id <= ? ORDER BY 1',
       )
@@ -95,12 +99,26 @@ export function createJournalReader(folder: string, open: (file: string) => Data
     onDamage: (damage: Damage) => void,
   ): Generator<{ quote: Quote; extras: string | undefined; row: BatchRow }> {
     try {
-      const row = dbOf(day).prepare('SELECT * FROM batch WHERE id = ?').get(batch) as BatchRow | undefined
+      const row = dbOf(day)
+        .prepare(`${selectBatches(day)} WHERE id = ?`)
+        .get(batch) as BatchRow | undefined
       if (!row) onDamage({ batch, why: 'missing' })
       else for (const frame of framesOfRow(row)) yield { ...frame, row }
     } catch (error) {
       onDamage({ batch, why: error instanceof Error ? error.message : 'unreadable' })
     }
+  }
+
+  /** Instruments that have frames: those indexed, and the rest counted. Names say less, as a file has all known ones. */
+  function instrumentsOf(day: number): number {
+    const rows = dbOf(day).prepare('SELECT DISTINCT handle FROM frame_index').all() as { handle: number }[]
+    const handles = new Set(rows.map(row => row.handle))
+    const newest = number(day, 'SELECT max(id) AS n FROM batch')
+    for (let id = number(day, INDEXED) + 1; id <= newest; id++) {
+      // Damage is for verify to tell.
+      for (const { quote } of framesOfBatch(day, id, () => undefined)) handles.add(at(quote, FIELD.handle))
+    }
+    return handles.size
   }
 
   function* frames(
@@ -127,11 +145,11 @@ export function createJournalReader(folder: string, open: (file: string) => Data
       day,
       batches: number(day, 'SELECT max(id) AS n FROM batch'),
       frames: number(day, 'SELECT sum(frames) AS n FROM batch'),
-      instruments: number(day, 'SELECT count(*) AS n FROM name'),
-      gaps: number(day, 'SELECT count(*) AS n FROM gap'),
+      instruments: instrumentsOf(day),
+      gaps: number(day, `SELECT count(*) AS n FROM gap WHERE ${IS_GAP}`),
       quarantined: number(day, 'SELECT sum(count) AS n FROM quarantine'),
-      fromMs: number(day, 'SELECT min(from_ms) AS n FROM batch'),
-      toMs: number(day, 'SELECT max(to_ms) AS n FROM batch'),
+      fromMs: number(day, `SELECT ${dayStart(day)} + min(at_ms) AS n FROM batch`),
+      toMs: number(day, `SELECT ${dayStart(day)} + max(at_ms + took_ms) AS n FROM batch`),
     }),
     gaps: day =>
       dbOf(day).prepare('SELECT from_ms AS fromMs, to_ms AS toMs, reason FROM gap ORDER BY from_ms, id').all() as Gap[],

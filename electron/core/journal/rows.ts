@@ -4,7 +4,19 @@ import type { Quote } from '../../../shared/quote.ts'
 import { CODEC_VERSION, decodeFrames } from './codec.ts'
 import { DamagedBytes } from './varint.ts'
 
-/** A row of table batch; a checkpoint has the same, with both times the same. */
+/** 00:00 UTC of a session day (yyyymmdd), from which a day file counts its batches' times; no time zone can move it. */
+export const dayStart = (day: number): number =>
+  Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100)
+
+/** Selects rows of table batch as BatchRow; a WHERE may follow. */
+export const selectBatches = (day: number): string =>
+  `SELECT id, version, ${dayStart(day)} + at_ms AS from_ms, ${dayStart(day)} + at_ms + took_ms AS to_ms, frames, crc, body
+   FROM batch`
+
+/** Condition on table gap that leaves out the mark of the moment at which the app was closed, a gap of no length. */
+export const IS_GAP = "(to_ms > from_ms OR reason <> 'stopped')"
+
+/** A batch as it is read; a checkpoint has the same, with both times the same. */
 export interface BatchRow {
   id: number
   version: number
@@ -15,11 +27,12 @@ export interface BatchRow {
   body: Uint8Array
 }
 
-/** Checksum of a batch: over the numbers that its frames are read with, and its body. */
+/** Checksum of a batch, 32 bits with a sign (the fewest bytes in a row): over the numbers that its frames are read with,
+ * and its body. */
 export function batchSum(row: Omit<BatchRow, 'id' | 'crc'>): number {
   const head = new DataView(new ArrayBuffer(32))
   for (const [n, value] of [row.version, row.from_ms, row.to_ms, row.frames].entries()) head.setFloat64(n * 8, value)
-  return crc32(row.body, crc32(head))
+  return crc32(row.body, crc32(head)) | 0
 }
 
 /**

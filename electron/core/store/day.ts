@@ -1,7 +1,7 @@
 // One session day's file of the journal, open for writing: batches as they come, gaps, what was refused, counts.
 import type { InsCode } from '../../../shared/market.ts'
 import { CODEC_VERSION } from '../journal/codec.ts'
-import { batchSum } from '../journal/rows.ts'
+import { batchSum, dayStart, IS_GAP } from '../journal/rows.ts'
 import type { Batch, DayCounts, Gap, QuarantineRow } from './api.ts'
 import type { Database } from './database-port.ts'
 import { createDerivation, type Derivation } from './derive.ts'
@@ -17,8 +17,11 @@ export interface Day extends Derivation {
   putGap(gap: Gap): void
   putQuarantine(rows: QuarantineRow[]): void
   counts(): DayCounts
-  /** Writes the time without us as a gap: 'crashed' when the last writer never closed the file, else 'stopped'. */
-  putAbsence(nowMs: number): void
+  /**
+   * Writes the time without us, up to an instant, as a gap: 'crashed' when the last writer never closed the file, else
+   * 'stopped'.
+   */
+  putAbsence(untilMs: number): void
   names(): [handle: number, code: InsCode][]
   hasFrames(): boolean
   /** Finishes what can be finished in about a second, marks the file as closed, closes it. */
@@ -43,7 +46,7 @@ export function createDay(
   const crashed = state.get('open') === 1
   const putName = db.prepare('INSERT INTO name (handle, code) VALUES (?, ?) ON CONFLICT (handle) DO NOTHING')
   const putBatch = db.prepare(
-    'INSERT INTO batch (version, from_ms, to_ms, frames, crc, body) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO batch (version, at_ms, took_ms, frames, crc, body) VALUES (?, ?, ?, ?, ?, ?)',
   )
   const insertGap = db.prepare('INSERT INTO gap (from_ms, to_ms, reason) VALUES (?, ?, ?)')
   const putRefused = db.prepare(`
@@ -67,7 +70,7 @@ export function createDay(
       const crc = batchSum({ ...numbers, body: bytes })
       db.transact(() => {
         for (const [handle, code] of names) putName.run(handle, code)
-        putBatch.run(CODEC_VERSION, fromMs, toMs, frames, crc, bytes)
+        putBatch.run(CODEC_VERSION, fromMs - dayStart(day), toMs - fromMs, frames, crc, bytes)
       })
     },
     putGap: gap => void insertGap.run(Math.floor(gap.fromMs), Math.ceil(gap.toMs), gap.reason),
@@ -81,12 +84,12 @@ export function createDay(
     counts: () => ({
       frames:
         state.get('derivedFrames') + number('SELECT sum(frames) AS n FROM batch WHERE id > ?', state.get('derivedTo')),
-      gaps: number('SELECT count(*) AS n FROM gap'),
+      gaps: number(`SELECT count(*) AS n FROM gap WHERE ${IS_GAP}`),
       quarantined: number('SELECT sum(count) AS n FROM quarantine'),
     }),
-    putAbsence(nowMs) {
-      const toMs = Math.floor(nowMs)
-      const newest = number('SELECT to_ms AS n FROM batch ORDER BY id DESC LIMIT 1')
+    putAbsence(untilMs) {
+      const toMs = Math.floor(untilMs)
+      const newest = number('SELECT ? + at_ms + took_ms AS n FROM batch ORDER BY id DESC LIMIT 1', dayStart(day))
       const seen = Math.max(newest, number('SELECT max(to_ms) AS n FROM gap'))
       if (seen === 0 || seen >= toMs) return
       db.transact(() => {

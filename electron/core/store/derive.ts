@@ -2,7 +2,7 @@
 // seeking, and the index by instrument. Each has a watermark, so that a restart goes on where it stopped.
 import { at, FIELD, type Quote, QUOTE_SIZE } from '../../../shared/quote.ts'
 import { CODEC_VERSION, createFrameWriter, encodeFrame } from '../journal/codec.ts'
-import { type BatchRow, batchSum, framesOfRow } from '../journal/rows.ts'
+import { type BatchRow, batchSum, framesOfRow, selectBatches } from '../journal/rows.ts'
 import { written } from '../journal/varint.ts'
 import type { Database } from './database-port.ts'
 import { createMinutes } from './minutes.ts'
@@ -34,7 +34,7 @@ export function createDerivation(
   state: DayState,
   onDamage: (batchId: number, why: string) => void,
 ): Derivation {
-  const next = db.prepare('SELECT * FROM batch WHERE id > ? ORDER BY id LIMIT 1')
+  const next = db.prepare(`${selectBatches(day)} WHERE id > ? ORDER BY id LIMIT 1`)
   const nextBatch = (after: number) => next.get(after) as BatchRow | undefined
   const putCheckpoint = db.prepare(
     'INSERT OR REPLACE INTO checkpoint (batch_id, at_ms, version, frames, crc, body) VALUES (?, ?, ?, ?, ?, ?)',
@@ -109,7 +109,8 @@ export function createDerivation(
           frames += row.frames
           framesSince += row.frames
           checkpointMs ||= row.from_ms
-          const due = row.to_ms - checkpointMs >= CHECKPOINT_MS || framesSince >= CHECKPOINT_FRAMES
+          // Time may go back: the demo lives the same morning again at its next start.
+          const due = Math.abs(row.to_ms - checkpointMs) >= CHECKPOINT_MS || framesSince >= CHECKPOINT_FRAMES
           if (due && framesSince >= map.size * FRAMES_PER_BOOK) {
             writeCheckpoint(map, row)
             checkpointMs = row.to_ms

@@ -27,15 +27,14 @@ export const marketSchema: Schema = {
 }
 
 /**
- * journal/YYYYMMDD.db: one session day. Times are UTC ms by the source's clock.
- * Pages of 1 KB: a batch leaves half a page empty on average, which at 4 KB is up to half of a small batch.
+ * journal/YYYYMMDD.db: one session day. Times are UTC ms by the source's clock; a batch's are the ms since 00:00 UTC of
+ * the day and its length, which take half the bytes: a quiet feed has a row a frame.
  */
 export const daySchema: Schema = {
-  pageSize: 1024,
   steps: [
     `
     CREATE TABLE batch (
-      id INTEGER PRIMARY KEY, version INTEGER NOT NULL, from_ms INTEGER NOT NULL, to_ms INTEGER NOT NULL,
+      id INTEGER PRIMARY KEY, version INTEGER NOT NULL, at_ms INTEGER NOT NULL, took_ms INTEGER NOT NULL,
       frames INTEGER NOT NULL, crc INTEGER NOT NULL, body BLOB NOT NULL
     ) STRICT;
     CREATE TABLE name (handle INTEGER PRIMARY KEY, code TEXT NOT NULL) STRICT;

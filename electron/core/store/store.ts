@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import type { SourceName } from '../../../shared/market.ts'
 import { type Quote, QUOTE_FLAG, QUOTE_SIZE, FIELD, at } from '../../../shared/quote.ts'
-import { tehranTime } from '../../../shared/tehran.ts'
+import { tehranDayEnd, tehranTime } from '../../../shared/tehran.ts'
 import { dayFiles } from '../journal/day-files.ts'
 import type { OpenedMarket, Store } from './api.ts'
 import { createDay, type Day } from './day.ts'
@@ -39,6 +39,8 @@ interface OpenMarket {
   /** Runs by day, for a day that was closed and is opened again. */
   runs: Map<number, number>
   committed: number
+  /** The day written to last, yyyymmdd: not always the newest, since a demo may go back from a day that it reached. */
+  today: number
 }
 
 /**
@@ -97,6 +99,13 @@ export function createStore({ databases, dir, onDamage }: StoreDeps): WorkingSto
     if (failed.length > 0) throw failed[0]
   }
 
+  /** The time since the app last wrote: today up to now, an earlier day up to its end. */
+  function putAbsence(from: OpenMarket, nowMs: number): void {
+    const last = dayFiles(from.folder).find(day => day <= from.today)
+    if (last === undefined) return
+    onDay(from, last, day => day.putAbsence(last === from.today ? nowMs : tehranDayEnd(last)))
+  }
+
   /** The newest day that has frames, with everything derived; undefined when there is none. */
   function lastRecorded(from: OpenMarket): Day | undefined {
     for (const day of dayFiles(from.folder)) {
@@ -119,12 +128,11 @@ export function createStore({ databases, dir, onDamage }: StoreDeps): WorkingSto
       const folder = join(dir, source, 'journal')
       mkdirSync(folder, { recursive: true, mode: 0o700 })
       const file = createMarketFile(databases.open(join(dir, source, 'market.db'), marketSchema))
-      market = { file, folder, days: new Map(), runs: new Map(), committed: 0 }
+      market = { file, folder, days: new Map(), runs: new Map(), committed: 0, today: tehranTime(nowMs).day }
       const last = lastRecorded(market)
       // Where market.db had to be made anew, the last day still knows which handle stood for which code.
       if (last) file.putHandles(last.names())
-      const today = tehranTime(nowMs).day
-      if (existsSync(fileOf(market, today))) onDay(market, today, day => day.putAbsence(nowMs))
+      putAbsence(market, nowMs)
       return {
         handles: file.handles(),
         layout: file.layout(),
@@ -142,6 +150,7 @@ export function createStore({ databases, dir, onDamage }: StoreDeps): WorkingSto
       const to = opened()
       // Handles first: a code without a batch is harmless, a batch without its code is not.
       to.file.putHandles(batch.names)
+      to.today = batch.day
       onDay(to, batch.day, day => day.append(batch))
       to.committed += batch.frames
       return { committed: to.committed }
@@ -156,10 +165,9 @@ export function createStore({ databases, dir, onDamage }: StoreDeps): WorkingSto
 
     work() {
       if (!market) return false
-      const newest = Math.max(...market.days.keys())
       for (const [day, file] of market.days) {
         if (file.step(FRAMES_A_STEP)) return true
-        if (day === newest) continue
+        if (day === market.today) continue
         if (file.index(FRAMES_A_STEP)) return true
         file.close()
         market.days.delete(day)
@@ -168,8 +176,11 @@ export function createStore({ databases, dir, onDamage }: StoreDeps): WorkingSto
     },
 
     close() {
-      closeMarket()
-      settings.close()
+      try {
+        closeMarket()
+      } finally {
+        settings.close()
+      }
     },
   }
 }

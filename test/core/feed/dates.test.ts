@@ -15,7 +15,7 @@ test.each([
   expect(readDate(text)).toBe(date)
 })
 
-test.each(['', '-', ' - ', null, undefined])('takes %j for no date', value => {
+test.each(['', '-', ' - ', '0', '۰', '0/0/0', '0000/00/00', 0, null, undefined])('takes %j for no date', value => {
   expect(readDate(value)).toBe(0)
 })
 

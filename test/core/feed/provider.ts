@@ -86,6 +86,8 @@ export async function refuser(status: number): Promise<{ url: string; asked(): n
   const server = createServer()
   server.on('upgrade', (_request: IncomingMessage, socket: Socket) => {
     asked++
+    // The feed hangs up on a refusal at once.
+    socket.on('error', () => {})
     socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`)
   })
   server.listen(0, '127.0.0.1')

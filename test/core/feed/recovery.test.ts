@@ -79,6 +79,37 @@ describe('after a loss', () => {
     expect(gaps).toEqual([{ fromMs, toMs: fromMs + 3500, reason: 'connectionLost' }])
   })
 
+  it('a pong ends what may be missing: an idle night before the loss is no gap', async () => {
+    const server = await provider()
+    const { clock, gaps, is } = feedOn(server.url)
+    await is('live/connected')
+    for (let n = 0; n < 3; n++) {
+      clock.advance(4000)
+      await server.heard()
+    }
+    const fromMs = clock.now()
+    server.sockets[0]?.terminate()
+    await is('connecting/retrying')
+    clock.advance(500)
+    await is('live/connected')
+    expect(gaps).toEqual([{ fromMs, toMs: fromMs + 500, reason: 'connectionLost' }])
+  })
+
+  it('attempts that fail from the start on are a gap too, a connection at the first attempt is none', async () => {
+    let url = await deadUrl()
+    const { clock, gaps, is } = feedOn(() => url)
+    const fromMs = clock.now()
+    await is('unreachable/connectionRefused')
+    url = (await provider()).url
+    clock.advance(500)
+    await is('live/connected')
+    expect(gaps).toEqual([{ fromMs, toMs: fromMs + 500, reason: 'connectionRefused' }])
+    const sound = feedOn(url)
+    await sound.is('live/connected')
+    sound.feed.stop()
+    expect(sound.gaps).toEqual([])
+  })
+
   it('stopped before the line is back, the gap ends at the stop', async () => {
     const server = await provider()
     const { clock, feed, gaps, is } = feedOn(server.url)

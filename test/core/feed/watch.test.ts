@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { CODE, message } from './frames.ts'
+import { createTestClock } from '../../clock.ts'
 import { code, deadUrl, feedOn, provider, refuser, tcp, until } from './provider.ts'
 
 const A = code('2400322364771558')
@@ -161,8 +162,29 @@ describe('a sleep', () => {
     await other.is('refused/upgradeRefused')
     other.clock.jump(3_600_000)
     other.clock.advance(1000)
+    // The system may tell of the same sleep too.
+    other.feed.wake()
     expect(other.feed.status().state).toBe('refused')
     expect(server.asked()).toBe(1)
+  })
+
+  it("is not a source's clock that begins its next day", async () => {
+    const server = await provider()
+    const own = createTestClock()
+    // A demo's clock: its own time on top of the computer's, here 2026-11-21 08:30 UTC with four hours taken off.
+    const map = { baseMs: own.now() - 4 * 3_600_000, realBaseMs: own.now(), speed: 1 }
+    const clock = { ...own, now: () => map.baseMs + own.now() - map.realBaseMs, map: () => map }
+    const { gaps, is } = feedOn(server.url, { clock })
+    await is('live/connected')
+    own.advance(1000)
+    Object.assign(map, { baseMs: clock.now() + 15 * 3_600_000, realBaseMs: own.now() })
+    own.advance(1000)
+    expect(server.tokens).toHaveLength(1)
+    own.jump(3_600_000)
+    own.advance(1000)
+    await until(() => server.tokens.length === 2)
+    await is('live/connected')
+    expect(gaps.map(gap => gap.reason)).toEqual(['slept'])
   })
 
   it('is not a small correction of the clock', async () => {

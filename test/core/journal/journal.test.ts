@@ -203,6 +203,15 @@ describe('the journal', () => {
     expect(gaps).toEqual([[20261121, { fromMs: START, toMs: START, reason: 'stopped' }]])
   })
 
+  test('stop on a later day marks the end of the day that was watched to its end', async () => {
+    const { journal, frame, clock, gaps } = start()
+    frame()
+    clock.advance(20 * 3_600_000)
+    await journal.stop()
+    const midnight = tehranInstant(20261122, 0)
+    expect(gaps).toEqual([[20261121, { fromMs: midnight, toMs: midnight, reason: 'stopped' }]])
+  })
+
   test('stop gives up on a store that fails, and says how many frames were not written', async () => {
     const { journal, frame, state, troubles } = start()
     state.failing = true

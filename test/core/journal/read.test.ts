@@ -100,7 +100,7 @@ describe('reading the journal', () => {
       "UPDATE batch SET body = CAST(substr(body, 1, 20) || x'01' || substr(body, 22) AS BLOB)",
       'checksum',
     ],
-    ['a time that was changed', 'UPDATE batch SET from_ms = from_ms + 1', 'checksum'],
+    ['a time that was changed', 'UPDATE batch SET at_ms = at_ms + 1', 'checksum'],
     ['a version that is not known', 'UPDATE batch SET version = 9', 'unknown version 9'],
     ['a batch that is missing', 'DELETE FROM batch', 'missing'],
   ])('finds %s, tells which batch, and goes on', (_, sql, why) => {

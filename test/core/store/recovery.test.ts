@@ -41,7 +41,23 @@ describe('after an end, good or bad, the store', () => {
     expect(query(dir, dayFile, 'SELECT from_ms - 0 AS f, to_ms AS t, reason FROM gap')).toEqual([
       { f: OPEN + 30_000, t: OPEN + 90_000, reason: 'stopped' },
       { f: OPEN + 90_000, t: OPEN + 120_000, reason: 'stopped' },
+      // The third run wrote nothing either, and the next start was on the day after.
+      { f: OPEN + 120_000, t: tehranInstant(DAY + 1, 0), reason: 'stopped' },
     ])
+  })
+
+  test('a mark at the end of the day says that it was watched to its end', () => {
+    const dir = folder()
+    const first = openStoreIn(dir).store
+    first.openMarket('real', OPEN)
+    first.append(batchOf(quotes(2), [[1, codeOf(1)]]))
+    const midnight = tehranInstant(DAY + 1, 0)
+    first.putGap(DAY, { fromMs: midnight, toMs: midnight, reason: 'stopped' })
+    first.close()
+    const second = openStoreIn(dir).store
+    second.openMarket('real', midnight + 9 * 3_600_000)
+    expect(second.dayCounts(DAY)).toMatchObject({ frames: 2, gaps: 0 })
+    second.close()
   })
 
   test('an end without a close leaves "crashed" from the last batch to the next start', () => {

@@ -6,7 +6,8 @@ import type { WorkingStore } from '../../../electron/core/store/store.ts'
 import type { Instrument } from '../../../shared/market.ts'
 import { at, FIELD, QUOTE_FLAG, type Quote, quotesOf } from '../../../shared/quote.ts'
 import { tehranInstant } from '../../../shared/tehran.ts'
-import { quoteOf } from '../journal/quotes.ts'
+import { haveData } from '../../support/recordings.ts'
+import { quoteOf, recordedFrames } from '../journal/quotes.ts'
 import { batchOf, codeOf, folder, openStoreIn } from './batches.ts'
 
 const DAY = 20261121
@@ -236,6 +237,41 @@ describe('the store', () => {
     ])
     store.close()
   })
+
+  test('keeps writing the day it writes while a later one is there, as a demo that starts its day again', () => {
+    const dir = folder()
+    const { store } = openStoreIn(dir)
+    store.openMarket('demo', OPEN)
+    store.append(batchOf(quotes(3, OPEN + 24 * 3_600_000), [[1, codeOf(1)]]))
+    store.close()
+    const again = openStoreIn(dir).store
+    const opened = again.openMarket('demo', OPEN)
+    expect([...quotesOf(opened.newest)]).toHaveLength(1)
+    again.append(batchOf(quotes(3, OPEN)))
+    again.append(batchOf(quotes(3, OPEN)))
+    workAll(again)
+    expect(existsSync(join(dir, `demo/journal/${DAY}.db-wal`))).toBe(true)
+    expect(existsSync(join(dir, `demo/journal/${DAY + 1}.db-wal`))).toBe(false)
+    expect(again.dayCounts(DAY)).toEqual({ frames: 6, gaps: 0, quarantined: 0 })
+    again.close()
+  })
+
+  test.runIf(haveData).each([1, 2, 3, 5, 10, 240])(
+    'takes at most 110 bytes a frame for real frames in batches of %i (needs ../shared/data)',
+    size => {
+      const dir = folder()
+      const { store } = openStoreIn(dir)
+      store.openMarket('real', OPEN)
+      const frames = recordedFrames('fmelli-20210602', DAY)
+      for (let from = 0; from < frames.length; from += size) {
+        const part = frames.slice(from, from + size).map(({ quote }) => quote)
+        store.append(batchOf(part, [[1, frames[0]?.code ?? codeOf(1)]]))
+      }
+      store.close()
+      const [taken] = query<{ n: number }>(dir, dayFile, "SELECT sum(pgsize) AS n FROM dbstat WHERE name = 'batch'")
+      expect((taken?.n ?? Infinity) / frames.length).toBeLessThanOrEqual(110)
+    },
+  )
 
   test('takes times that are no whole milliseconds, as a replay at odd speed has', () => {
     const { store } = openStoreIn(folder())

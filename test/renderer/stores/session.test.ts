@@ -41,6 +41,16 @@ it('runs a clock faster than the real one from its own base', () => {
   expect(sourceTime({ baseMs: 10_000, realBaseMs: 500, speed: 30 }, 1500)).toBe(40_000)
 })
 
+it('keeps what an event said while the answer to boot was on its way', async () => {
+  const { bridge, session } = opened()
+  const loaded = session.load()
+  bridge.emit('symbols', { count: 60, fetchedAtMs: SAMPLE_NOW, state: 'fresh' })
+  await loaded
+  expect(session.get()).toMatchObject({ phase: 'ready', symbols: { count: 60, state: 'fresh' } })
+  await session.load()
+  expect(session.get().symbols.count).not.toBe(60)
+})
+
 it('follows the events of the market and tells its listeners', async () => {
   const { bridge, session } = opened()
   await session.load()
