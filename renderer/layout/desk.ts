@@ -29,7 +29,7 @@ export interface Desk {
   tiles: () => Tile[]
   activeId: () => string | undefined
   activate: (id: string) => void
-  /** Shows an instrument: where it is already, else in the active or last used book, else in a new one. */
+  /** Shows an instrument: where it is already, else in an empty book, else in the active or last used, else in a new one. */
   showBook: (code: InsCode) => string
   /** A further tile beside the active one. */
   add: (kind: TileKind, config: TileConfig) => string
@@ -158,12 +158,14 @@ export function createDesk(
     showBook(code) {
       const books = nodes().filter(node => node.getComponent() === 'order-book')
       const shown = books.find(node => configOf(node).code === code)
-      const active = activeNode()
+      const active = books.find(node => node.getId() === activeNode()?.getId())
+      const empty = books.filter(node => configOf(node).code === undefined)
       const target =
         shown ??
-        books.find(node => node.getId() === active?.getId()) ??
-        books.find(node => node.getId() === lastBook) ??
-        books.find(node => configOf(node).code === undefined)
+        empty.find(node => node === active) ??
+        empty[0] ??
+        active ??
+        books.find(node => node.getId() === lastBook)
       if (!target) return add('order-book', { code })
       if (!shown) configure(target.getId(), { code })
       activate(target.getId())

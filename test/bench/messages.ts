@@ -29,6 +29,7 @@ export function makeMessages(count: number, instrumentCount: number, seed = 1): 
     const trades = listing.tally.trades + 1
     move(listing, msOfDay + n)
     listing.tally.trades = trades
-    return frameText(listing, dateText)
+    // As it comes off a socket: one piece of memory.
+    return Buffer.from(frameText(listing, dateText)).toString()
   })
 }

@@ -49,12 +49,12 @@ it('sends the newest quotes of a new list at once, and nothing for those without
   ])
 })
 
-it('sends only the newest of each instrument, once a flush', () => {
+it('sends what came together soon after a quiet time, only the newest of each instrument', () => {
   const { clock, conflator, tick, taken } = setUp()
   conflator.watch('a', [1, 2])
   for (let price = 1; price <= 100; price++) tick(1, price)
   tick(2, 7)
-  clock.advance(32)
+  clock.advance(3)
   expect(taken()).toEqual([])
   tick(1, 101)
   clock.advance(1)
@@ -69,6 +69,17 @@ it('sends only the newest of each instrument, once a flush', () => {
   ])
   clock.advance(1000)
   expect(taken()).toEqual([])
+})
+
+it('keeps its pace under load: a push each 33 ms, with the newest', () => {
+  const { clock, conflator, sent, tick } = setUp()
+  conflator.watch('a', [1])
+  for (let ms = 1; ms <= 330; ms++) {
+    tick(1, ms)
+    clock.advance(1)
+  }
+  expect(sent).toHaveLength(10)
+  expect(sent.slice(0, 3).map(({ quotes }) => quotes)).toEqual([[[1, 4]], [[1, 37]], [[1, 70]]])
 })
 
 it('keeps the windows apart: each gets what it watches', () => {
