@@ -3,7 +3,7 @@
 import { defineConfig } from 'playwright/test'
 
 export default defineConfig({
-  testDir: 'test/e2e',
+  testDir: 'test',
   outputDir: 'test-results/e2e',
   workers: 1,
   timeout: 60_000,
@@ -11,10 +11,11 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? 'test-results/e2e.json' }]],
   projects: [
-    { name: 'electron', testIgnore: 'headless/**' },
+    { name: 'electron', testMatch: 'e2e/**/*.spec.ts', testIgnore: 'e2e/headless/**' },
     {
       name: 'chromium',
-      testIgnore: 'desktop/**',
+      testMatch: ['e2e/**/*.spec.ts', 'renderer/*.spec.ts'],
+      testIgnore: 'e2e/desktop/**',
       use: {
         browserName: 'chromium',
         viewport: { width: 1440, height: 900 },
