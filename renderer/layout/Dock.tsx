@@ -50,8 +50,10 @@ export function Dock({ desk, lists, names, onSearch, onAdd, onLists }: DockProps
     return () => narrow.removeEventListener('change', follow)
   }, [desk])
 
-  // The docking keeps what it drew: names that come after it, and another language, have to be told.
-  useEffect(() => layout.current?.redraw(), [names, lists, language])
+  // The docking keeps the tabs that it drew: names that come after it have to be told.
+  useEffect(() => {
+    if (names.size > 0 || lists.length > 0) layout.current?.redraw()
+  }, [names, lists])
 
   const text = (key: string): string => dockText(key, names, lists)
   const activeId = desk.activeId()

@@ -40,6 +40,8 @@ export interface Desk {
   /** The docking reports a change made by hand. */
   changed: () => void
   setNarrow: (narrow: boolean) => void
+  /** Saves at once what waits to be saved. */
+  flush: () => void
   stop: () => void
 }
 
@@ -80,6 +82,11 @@ export function createDesk(
     wide = narrow ? unfolded(wide, model.toJson()) : model.toJson()
     save(writeDesk(wide, direction, found.kept))
   }
+  const flush = (): void => {
+    if (timer === undefined) return
+    clearTimeout(timer)
+    write()
+  }
   const notify = (): void => {
     version += 1
     for (const listener of listeners) listener()
@@ -103,6 +110,8 @@ export function createDesk(
     return parent instanceof TabSetNode ? parent : undefined
   }
   const activeNode = (): TabNode | undefined => model.getActiveTabset()?.getSelectedNode()
+  // A first desk is kept as it was shown, so that a changed watchlist does not change its books at the next start.
+  if (saved === '' && first.codes.length > 0) timer = setTimeout(write, SAVE_AFTER_MS)
   let lastBook = activeNode()?.getComponent() === 'order-book' ? activeNode()?.getId() : undefined
   const configOf = (node: TabNode): TileConfig => (node.getConfig() as TileConfig | undefined) ?? {}
   const act = (...args: Parameters<Model['doAction']>): void => {
@@ -187,11 +196,9 @@ export function createDesk(
       model = Model.fromJson(narrow ? folded(wide, direction) : wide)
       notify()
     },
+    flush,
     stop() {
-      if (timer !== undefined) {
-        clearTimeout(timer)
-        write()
-      }
+      flush()
       listeners.clear()
     },
   }

@@ -76,10 +76,15 @@ export function DeskPage({ over, setOver }: DeskPageProps) {
     let opened: Desk | undefined
     let current = true
     const open = async (): Promise<void> => {
-      const first = await starterLists(bridge, session.get(), symbolsKnown)
+      const found = session.get()
+      const first = await starterLists(bridge, found, symbolsKnown)
       if (!current) return
-      if (first !== session.get().watchlists) void session.saveWatchlists(first)
-      const list = first[0]
+      // What the person changed in the meantime stays.
+      const untouched = session.get().watchlists === found.watchlists
+      // A first list is kept as it was shown: another start may order the market's list otherwise.
+      const isFirst = found.layout === '' && first.some(({ codes }) => codes.length > 0)
+      if (untouched && (isFirst || first !== found.watchlists)) void session.saveWatchlists(first)
+      const list = untouched ? first[0] : session.get().watchlists[0]
       opened = createDesk(
         session.get().layout,
         direction(session.get().settings.language),
@@ -92,7 +97,11 @@ export function DeskPage({ over, setOver }: DeskPageProps) {
       setDesk(opened)
     }
     void open()
+    // A window closed right after a change must not lose it.
+    const flush = (): void => opened?.flush()
+    window.addEventListener('pagehide', flush)
     return () => {
+      window.removeEventListener('pagehide', flush)
       current = false
       opened?.stop()
     }

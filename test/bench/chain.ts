@@ -67,7 +67,7 @@ export function createChain(): Chain {
         conflator.mark(at(quote, FIELD.handle))
         if (++n % FRAMES_A_MS === 0) clock.advance(1)
         // As between two reads of a socket: what is sealed goes to the store.
-        if (n % 60 === 0) await undefined
+        if (n % 60 === 0) await Promise.resolve()
       }
       clock.advance(100)
       await journal.flush()
@@ -77,7 +77,11 @@ export function createChain(): Chain {
       let journaled = 0
       let volumes = 0
       for (const day of reader.days()) {
-        for (const { quote } of reader.frames(day, { onDamage: ({ why }) => { throw new Error(why) } })) {
+        for (const { quote } of reader.frames(day, {
+          onDamage: ({ why }) => {
+            throw new Error(why)
+          },
+        })) {
           journaled++
           volumes += at(quote, FIELD.volume)
         }

@@ -15,9 +15,9 @@ export async function benchInstruments(): Promise<Figure[]> {
   const fewer = messages.map((text, n) => Buffer.from(text.replace(CODE, codes[n % FEW] ?? '')).toString())
   const many = { messages, chain: createChain() }
   const few = { messages: fewer, chain: createChain() }
-  for (const { messages, chain } of [few, many]) {
-    await chain.run(messages)
-    const { journaled } = chain.result()
+  for (const each of [few, many]) {
+    await each.chain.run(each.messages)
+    const { journaled } = each.chain.result()
     if (journaled !== COUNT) throw new Error(`journaled ${journaled} of ${COUNT}`)
   }
   const { candidate, peer, ratio } = await compare(

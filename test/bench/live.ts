@@ -22,7 +22,10 @@ export interface LiveLoad {
 
 const probeEntry = fileURLToPath(new URL('./probe.ts', import.meta.url))
 /** The built headless host; TABLO_BUILD names another build's folder to compare with. */
-const hostEntry = join(process.env.TABLO_BUILD ?? fileURLToPath(new URL('../../out', import.meta.url)), 'main/serve.cjs')
+const hostEntry = join(
+  process.env.TABLO_BUILD ?? fileURLToPath(new URL('../../out', import.meta.url)),
+  'main/serve.cjs',
+)
 
 const readProbe = (file: string): Probe => JSON.parse(readFileSync(file, 'utf8')) as Probe
 
@@ -67,12 +70,14 @@ export async function benchLive(load: LiveLoad): Promise<Figure[]> {
   const sent = JSON.parse(sentLine) as LoadSent
   const { cost, came, painted } = await measured()
   const stats = await setUp.next('stats', each => each.pendingJournal === 0 && each.framesIn >= sent.frames)
-  const shown = await page.locator('.book').evaluateAll(books =>
-    books.map(book => [
-      (book as HTMLElement).dataset['instrument'] ?? '',
-      Number(book.querySelector<HTMLElement>('[data-field="trades"]')?.dataset['value']),
-    ]),
-  )
+  const shown = await page
+    .locator('.book')
+    .evaluateAll(books =>
+      books.map(book => [
+        (book as HTMLElement).dataset['instrument'] ?? '',
+        Number(book.querySelector<HTMLElement>('[data-field="trades"]')?.dataset['value']),
+      ]),
+    )
   const probe = readProbe(files.host)
   const idleProbe = readProbe(files.idle)
   await browser.close()
@@ -90,7 +95,8 @@ export async function benchLive(load: LiveLoad): Promise<Figure[]> {
   }
   // trade_number counts the frames of each instrument: the last one has to be on screen.
   const behind = shown.find(([code, trades]) => trades !== sent.sent[code as string])
-  if (shown.length !== load.books || behind) throw new Error(`the screen did not end on the last frame: ${behind}`)
+  if (shown.length !== load.books || behind)
+    throw new Error(`the screen did not end on the last frame: ${String(behind)}`)
   rmSync(folder, { recursive: true })
 
   const memory = probe.memoryMb

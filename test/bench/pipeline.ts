@@ -75,7 +75,9 @@ async function checkEqual(messages: string[]): Promise<void> {
     throw new Error(`journaled ${ours.journaled} (${ours.volumes}), raw ${raw.n} (${raw.volumes})`)
   }
   // The first hundred handles are watched, in the order their instruments came.
-  const newest = messages.slice(-INSTRUMENTS).map(text => (JSON.parse(text) as { basis: { trade_volume: string } }).basis)
+  const newest = messages
+    .slice(-INSTRUMENTS)
+    .map(text => (JSON.parse(text) as { basis: { trade_volume: string } }).basis)
   for (let handle = 1; handle <= 100; handle++) {
     const expected = Number(newest[handle - 1]?.trade_volume)
     if (ours.pushed.get(handle) !== expected) throw new Error(`handle ${handle} was not pushed to its end`)

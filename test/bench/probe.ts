@@ -28,7 +28,13 @@ if (file && isMainThread) {
     memoryMb.push(process.memoryUsage.rss() / 1e6)
     const { user, system } = process.cpuUsage(spent)
     const ms = (share: number): number => delay.percentile(share) / 1e6
-    const figures: Probe = { p50: ms(50), p99: ms(99), max: delay.max / 1e6, memoryMb, cpuSeconds: (user + system) / 1e6 }
+    const figures: Probe = {
+      p50: ms(50),
+      p99: ms(99),
+      max: delay.max / 1e6,
+      memoryMb,
+      cpuSeconds: (user + system) / 1e6,
+    }
     writeFileSync(file, JSON.stringify(figures))
   }, 1000)
   // Alone it idles until it is ended.

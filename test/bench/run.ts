@@ -1,6 +1,7 @@
-// `npm run bench [-- NAME …]`: benchmarks, as ratios against a peer in the same run where there is one. Machines are
-// noisy: the figures are for reading, no test depends on them.
+// `npm run bench [-- NAME … --short]`: benchmarks, as ratios against a peer in the same run where there is one. --short
+// runs the live one for 10 s, not 60. Machines are noisy: the figures are for reading, no test depends on them.
 import { benchDecode } from './decode.ts'
+import { benchFrame } from './frame.ts'
 import { benchInstruments } from './instruments.ts'
 import { benchLive } from './live.ts'
 import { benchPipeline } from './pipeline.ts'
@@ -10,7 +11,9 @@ const benches: Record<string, () => Figure[] | Promise<Figure[]>> = {
   decode: benchDecode,
   pipeline: benchPipeline,
   instruments: benchInstruments,
-  live: () => benchLive({ rate: 3000, instruments: 500, seconds: process.argv.includes('--short') ? 10 : 60, books: 16 }),
+  frame: benchFrame,
+  live: () =>
+    benchLive({ rate: 3000, instruments: 500, seconds: process.argv.includes('--short') ? 10 : 60, books: 16 }),
 }
 
 const chosen = process.argv.slice(2).filter(name => name !== '--short')

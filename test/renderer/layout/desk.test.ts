@@ -39,6 +39,13 @@ describe('showing an instrument', () => {
     expect(books()).toHaveLength(4)
   })
 
+  it('fills an empty book before it replaces a full one', () => {
+    const empty = desk.add('order-book', {})
+    desk.activate(books()[0]?.id ?? '')
+    expect(fifth && desk.showBook(fifth)).toBe(empty)
+    expect(desk.activeId()).toBe(empty)
+  })
+
   it('opens a book when there is none', () => {
     for (const { id } of books()) desk.close(id)
     if (!fifth) throw new Error('no sample')
@@ -48,6 +55,16 @@ describe('showing an instrument', () => {
 })
 
 describe('saving', () => {
+  it('keeps the first desk once it shows something, and none that is empty', () => {
+    vi.advanceTimersByTime(1000)
+    expect(saved).toHaveLength(1)
+    desk.stop()
+    saved = []
+    desk = createDesk('', 'ltr', { codes: [], listId: 'main' }, json => saved.push(json))
+    vi.advanceTimersByTime(1000)
+    expect(saved).toEqual([])
+  })
+
   it('writes once for a burst of changes, and what it wrote opens the same desk', () => {
     desk.add('order-book', {})
     desk.add('watchlist', {})
