@@ -80,11 +80,14 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
   })
   try {
     await symbols.load(opened.symbolsFetchedAtMs)
+    if (deps.source === 'demo' && watchlists.length === 0) {
+      watchlists = await firstDemoList(symbols)
+      await store.putWatchlists(watchlists)
+    }
   } catch (error) {
     symbols.stop()
     throw error
   }
-  if (deps.source === 'demo' && watchlists.length === 0) watchlists = await firstDemoList(symbols)
 
   // From here on nothing can fail, so that no feed or timer outlives a start that did.
   const books = createBooks(opened.handles)

@@ -4,9 +4,9 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, extname, join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { _electron, type Browser, type ElectronApplication, expect, type Page, test as base } from 'playwright/test'
+import { startHeadless } from '../support/headless-process.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -97,25 +97,17 @@ export async function launchDesktop({ args = [], profile = newProfile(), env }: 
 
 /** Starts the headless host and resolves with what it printed. */
 export async function startServe({ args = [], profile = newProfile(), env }: LaunchOptions = {}) {
-  const child = spawn(process.execPath, [serveFile, '--profile', profile, ...args], {
+  const { child, url, stop } = await startHeadless(['--profile', profile, ...args], {
+    file: serveFile,
     env: environment(env),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const url = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).on('line', line => {
-      const match = /^Tablo: (http:\/\/127\.0\.0\.1:\d+\/#[\w-]+)$/.exec(line)
-      if (match?.[1]) resolve(match[1])
-      else reject(new Error(`not the line that was promised: ${line}`))
-    })
-    child.once('exit', code => reject(new Error(`the headless host ended with ${code}`)))
   })
   return {
     url,
     profile,
-    process: child as ChildProcess,
-    stop() {
-      child.kill('SIGTERM')
-      return ended(child)
+    process: child,
+    async stop() {
+      await stop()
+      return child.exitCode
     },
   }
 }

@@ -1,12 +1,11 @@
 // `npm run pictures [-- name filter]`: the pictures of docs/pictures, taken from the real headless host on the demo
 // exchange, in both languages and themes. Needs a build.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright'
 import { openPage, startHeadless } from '../support/headless-process.ts'
-import { smallPng } from './small-png.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const out = join(root, 'docs/pictures')
@@ -75,9 +74,8 @@ async function take(browser: Browser, names: string[], language: string, theme: 
       await SCENES[name]?.show(page)
       await still(page)
       const path = join(out, `${name}-${language}-${theme}.png`)
-      const small = smallPng(await page.screenshot())
-      writeFileSync(path, small)
-      process.stdout.write(`${path} ${Math.round(small.length / 1024)} KB\n`)
+      await page.screenshot({ path })
+      process.stdout.write(`${path}\n`)
       await page.keyboard.press('Escape')
     }
   } finally {

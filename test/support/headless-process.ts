@@ -31,9 +31,10 @@ export async function startHeadless(
     env: { ...process.env, ...options.env },
   })
   const url = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).on('line', line => {
-      const address = /^Tablo: (\S+)$/.exec(line)?.[1]
+    createInterface({ input: child.stdout }).once('line', line => {
+      const address = /^Tablo: (http:\/\/127\.0\.0\.1:\d+\/#[\w-]+)$/.exec(line)?.[1]
       if (address) resolve(address)
+      else reject(new Error(`not the line that was promised: ${line}`))
     })
     child.once('exit', code => reject(new Error(`the host ended with ${code}`)))
   })
