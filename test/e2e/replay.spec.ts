@@ -1,7 +1,7 @@
 // The main job on real input: a recorded day comes from a separate process, the way a person would watch it (token on
 // the first page, instrument through the palette). All of it ends in the journal, and its last frame on the screen.
 import type { Page } from 'playwright/test'
-import { startExchangeProcess } from '../support/exchange-process.ts'
+import { type ExchangeProcess, startExchangeProcess } from '../support/exchange-process.ts'
 import { exportedFrames } from '../support/journal.ts'
 import { dataFile, haveData, type RecordedFrame, recording } from '../support/recordings.ts'
 import { expect, test } from './fixtures.ts'
@@ -77,6 +77,9 @@ async function openBook(page: Page, code: string): Promise<void> {
   await page.locator(`.book[data-instrument="${code}"]`).first().waitFor()
 }
 
+let exchange: ExchangeProcess
+test.afterEach(() => exchange.stop())
+
 for (const name of names) {
   for (const snapshot of ['on', 'off']) {
     test(`${name}, snapshot ${snapshot}: all frames are journaled and the screen ends on the last`, async ({
@@ -86,7 +89,7 @@ for (const name of names) {
       const frames = recording(name)
       const final = frames.at(-1) as RecordedFrame
       const code = String(final.message.basis.ins)
-      const exchange = await startExchangeProcess(TOKEN, [
+      exchange = await startExchangeProcess(TOKEN, [
         '--replay',
         dataFile(`recordings/${name}.ndjson`),
         '--speed',
@@ -105,7 +108,6 @@ for (const name of names) {
       const expected = cellsOf(final.message)
       await expect.poll(() => shownCells(app.page, code, Object.keys(expected))).toEqual(expected)
       await app.stop()
-      await exchange.stop()
       expect(await exportedFrames(app.profile)).toEqual(frames.map(({ message }) => message))
     })
   }
