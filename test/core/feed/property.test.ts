@@ -145,7 +145,7 @@ const frame = fc
     return { digits: parts.digits, text: object(parts.rest, [`"basis":${basis}`], parts.orders) }
   })
 
-const FRAMES = 90_000
+const FRAMES = 100_000
 const LONGEST_MS = 120_000
 let accepted = 0
 let seen = 0

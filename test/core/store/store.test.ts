@@ -256,7 +256,7 @@ describe('the store', () => {
     again.close()
   })
 
-  test.runIf(haveData).each([1, 2, 3, 5, 10, 240])(
+  test.runIf(haveData).each([1, 2, 3, 5, 10, 30, 60, 240])(
     'takes at most 110 bytes a frame for real frames in batches of %i (needs ../shared/data)',
     size => {
       const dir = folder()
