@@ -10,8 +10,6 @@ export interface Profile {
   release(): void
 }
 
-export { defaultProfile } from './profile-folder.ts'
-
 /**
  * Makes the folder where it is missing (for its owner only) and holds its lock until release or the end of the process.
  * @throws AppError profileInUse when another process holds it; storeFailed when the folder can't be written

@@ -15,7 +15,7 @@ import { createJournalReader, type JournalReader } from '../core/journal/read.ts
 import { foldTight, latinDigits } from '../core/market/fold.ts'
 import { daySchema, marketSchema } from '../core/store/migrations.ts'
 import { openForReading } from '../database.ts'
-import { defaultProfile } from '../profile.ts'
+import { defaultProfile } from '../profile-folder.ts'
 
 const USAGE = `usage: npm run journal -- list|export|verify [--profile DIR] [--demo]
          [--day 1405-08-29|2026-11-20] [--instrument CODE|SYMBOL] [--format ndjson|csv] [--out FILE]`

@@ -23,7 +23,8 @@ import { tokenOrigin } from '../core/token-origin.ts'
 import { createDatabases, openForReading } from '../database.ts'
 import { EXIT } from '../exit.ts'
 import { createKeychain } from '../keychain.ts'
-import { defaultProfile, openProfile } from '../profile.ts'
+import { openProfile } from '../profile.ts'
+import { defaultProfile } from '../profile-folder.ts'
 
 const USAGE = `usage: npm run token -- set|clear|status feed|history [--profile DIR] [--feed-url URL] [--history-url URL]
        set reads the token from standard input`

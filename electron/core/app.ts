@@ -7,7 +7,7 @@ import { createHandlers } from './handlers.ts'
 import { type LiveMarket, startLive } from './live.ts'
 import type { Ports, RunningDemo } from './ports.ts'
 import { openSettings } from './settings.ts'
-import { feedOrigin } from './token-origin.ts'
+import { tokenOrigin } from './token-origin.ts'
 
 export interface App {
   handlers: Handlers
@@ -57,7 +57,7 @@ export async function startApp(ports: Ports): Promise<App> {
         symbolsUrl: () => demo?.symbolsUrl ?? settings.current().symbolsUrl,
         feedToken: async () => {
           if (demo) return demo.token
-          const origin = feedOrigin(settings.current())
+          const origin = tokenOrigin('feed', settings.current())
           return origin === '' ? undefined : ports.tokens.get('feed', origin)
         },
         onTrouble: error => notify({ id: 'journalFailed', error }),

@@ -13,5 +13,3 @@ export function tokenOrigin(service: ServiceName, settings: Settings): string {
     return ''
   }
 }
-
-export const feedOrigin = (settings: Settings): string => tokenOrigin('feed', settings)

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
-import { defaultProfile, openProfile } from '../../electron/profile.ts'
+import { openProfile } from '../../electron/profile.ts'
+import { defaultProfile } from '../../electron/profile-folder.ts'
 
 const script = fileURLToPath(new URL('./holding-process.ts', import.meta.url))
 const newDir = () => join(mkdtempSync(join(tmpdir(), 'tablo-profile-')), 'deep', 'profile')
