@@ -1,9 +1,22 @@
 // Builds the four sides: the main process and its worker threads, the sandboxed preload, and the page.
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
+import { collectLicences, unlicensed } from './electron/pack/licences.ts'
+
+/** Nothing ships whose licence the about page does not show. */
+const licensed = (): Plugin => ({
+  name: 'licensed',
+  apply: 'build',
+  generateBundle() {
+    const missing = unlicensed(this.getModuleIds(), collectLicences())
+    if (missing.length > 0) throw new Error(`the about page shows no licence of ${missing.join(', ')}`)
+  },
+})
 
 export default defineConfig({
   main: {
+    plugins: [licensed()],
     build: {
       rollupOptions: {
         input: {
@@ -18,6 +31,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [licensed()],
     build: {
       externalizeDeps: false,
       rollupOptions: {
@@ -34,6 +48,6 @@ export default defineConfig({
       minify: true,
       chunkSizeWarningLimit: 1500,
     },
-    plugins: [react()],
+    plugins: [react(), licensed()],
   },
 })

@@ -1,9 +1,4 @@
-// Where the window stood: what is remembered of it, and how it comes back on the displays of today.
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
-import * as v from 'valibot'
-
-export const MIN_WIDTH = 1024
-export const MIN_HEIGHT = 700
+// Where a window may stand: what was remembered, fitted onto the displays of today.
 
 export interface Area {
   x: number
@@ -12,32 +7,18 @@ export interface Area {
   height: number
 }
 
-const whole = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(100_000))
-const placeSchema = v.object({
-  bounds: v.object({ x: whole, y: whole, width: whole, height: whole }),
-  maximised: v.boolean(),
-  /** The theme of the last run, so that the window opens in its colour before the store has been read. */
-  theme: v.picklist(['dark', 'light', 'system']),
-})
-
-/** What is remembered of the window. */
-export type Place = v.InferOutput<typeof placeSchema>
-
-/** What a file remembers, or undefined when there is none or it is damaged: the window then opens in its first place. */
-export function readPlace(file: string): Place | undefined {
-  try {
-    const parsed = v.safeParse(placeSchema, JSON.parse(readFileSync(file, 'utf8')))
-    return parsed.success ? parsed.output : undefined
-  } catch {
-    return undefined
-  }
+/** Least size of a window, px. */
+export interface Least {
+  width: number
+  height: number
 }
 
-/** Remembers a place; the file is whole or not there. */
-export function writePlace(file: string, place: Place): void {
-  writeFileSync(`${file}.new`, JSON.stringify(place))
-  renameSync(`${file}.new`, file)
-}
+export const MAIN_LEAST: Least = { width: 1024, height: 700 }
+export const POP_OUT_LEAST: Least = { width: 480, height: 360 }
+
+/** What the main window opens with where the display allows it; one that is popped out is smaller. */
+export const MAIN_FIRST: Least = { width: 1600, height: 1000 }
+export const POP_OUT_FIRST: Least = { width: 960, height: 680 }
 
 const overlap = (a: Area, b: Area): number =>
   Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
@@ -48,14 +29,14 @@ const overlap = (a: Area, b: Area): number =>
  * @param displays work areas of the displays, the primary one first
  * @returns undefined when none of them shows any of it: the window then opens in its first place
  */
-export function fitBounds(saved: Area, displays: Area[]): Area | undefined {
+export function fitBounds(saved: Area, displays: Area[], least: Least): Area | undefined {
   const home = displays.reduce<Area | undefined>(
     (best, area) => (overlap(saved, area) > (best ? overlap(saved, best) : 0) ? area : best),
     undefined,
   )
   if (!home) return undefined
-  const width = Math.max(MIN_WIDTH, Math.min(saved.width, home.width))
-  const height = Math.max(MIN_HEIGHT, Math.min(saved.height, home.height))
+  const width = Math.max(least.width, Math.min(saved.width, home.width))
+  const height = Math.max(least.height, Math.min(saved.height, home.height))
   return {
     x: Math.max(home.x, Math.min(saved.x, home.x + home.width - width)),
     y: Math.max(home.y, Math.min(saved.y, home.y + home.height - height)),
@@ -64,13 +45,13 @@ export function fitBounds(saved: Area, displays: Area[]): Area | undefined {
   }
 }
 
-/** First place: most of the primary display, in its middle. */
-export function firstBounds(primary: Area): Area {
-  const width = Math.max(MIN_WIDTH, Math.min(1600, Math.round(primary.width * 0.9)))
-  const height = Math.max(MIN_HEIGHT, Math.min(1000, Math.round(primary.height * 0.9)))
+/** First place: the middle of a display, as large as wanted but not more than nine tenths of it. */
+export function firstBounds(display: Area, wanted: Least, least: Least): Area {
+  const width = Math.max(least.width, Math.min(wanted.width, Math.round(display.width * 0.9)))
+  const height = Math.max(least.height, Math.min(wanted.height, Math.round(display.height * 0.9)))
   return {
-    x: primary.x + Math.max(0, Math.round((primary.width - width) / 2)),
-    y: primary.y + Math.max(0, Math.round((primary.height - height) / 2)),
+    x: display.x + Math.max(0, Math.round((display.width - width) / 2)),
+    y: display.y + Math.max(0, Math.round((display.height - height) / 2)),
     width,
     height,
   }

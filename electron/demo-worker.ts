@@ -7,7 +7,7 @@ import { createLiveMarket } from './demo/live.ts'
 import { type Exchange, startExchange } from './demo/server.ts'
 
 /** What the main thread says. */
-export type ToDemo = { start: { token: string } } | { stop: true }
+export type ToDemo = { start: { token: string; startAt?: number; speed?: number } } | { stop: true }
 
 /** What the worker says. A clock that comes later replaces the first: another session day has begun. */
 export type FromDemo = { ready: { feedUrl: string; symbolsUrl: string; clock: ClockMap } } | { clock: ClockMap }
@@ -20,11 +20,12 @@ if (!port) throw new Error('demo-worker runs as a worker thread only')
 const say = (message: FromDemo): void => port.postMessage(message)
 let exchange: Exchange | undefined
 
-async function start(token: string): Promise<void> {
+async function start({ token, startAt, speed = 1 }: Extract<ToDemo, { start: unknown }>['start']): Promise<void> {
   const market = createLiveMarket({
     seed: SEED,
     instruments: KNOWN_INSTRUMENTS,
-    speed: 1,
+    speed,
+    ...(startAt !== undefined && { startAt }),
     onJump: clock => say({ clock }),
   })
   exchange = await startExchange({ port: 0, token, market, snapshot: true })
@@ -38,6 +39,6 @@ async function stop(): Promise<void> {
 
 port.on('message', (message: ToDemo) => {
   // A failure to start leaves the thread by way of its 'error' event.
-  if ('start' in message) void start(message.start.token)
+  if ('start' in message) void start(message.start)
   else void stop()
 })

@@ -6,9 +6,19 @@ import type { RunningDemo } from './core/ports.ts'
 import { Secret } from './core/secrets/secret.ts'
 import type { FromDemo, ToDemo } from './demo-worker.ts'
 
+/** When and how fast the demo's day runs. */
+export interface DemoTime {
+  /** ms since Tehran's midnight. */
+  startAt: number
+  /** ms of the market in a real ms. */
+  speed: number
+}
+
 export interface DemoDeps {
   /** Where the worker's code is: demo-worker.ts from source, demo-worker.js in the product. */
   workerFile: URL
+  /** As usual where left out. */
+  time?: DemoTime | undefined
 }
 
 const READY_MS = 15_000
@@ -40,7 +50,7 @@ function whenReady(worker: Worker): Promise<Ready> {
  * Its clock is changed in place when a session day ends (18:00 there) and the next one begins.
  * @throws AppError demoFailed when the worker can't run or does not answer within 15 s
  */
-export async function startDemo({ workerFile }: DemoDeps): Promise<RunningDemo> {
+export async function startDemo({ workerFile, time }: DemoDeps): Promise<RunningDemo> {
   const token = randomBytes(24).toString('base64url')
   // No environment and no arguments of ours: it needs none.
   const worker = new Worker(workerFile, { env: {}, argv: [] })
@@ -50,7 +60,7 @@ export async function startDemo({ workerFile }: DemoDeps): Promise<RunningDemo> 
   const exited = new Promise<void>(resolve => {
     worker.once('exit', () => resolve())
   })
-  say({ start: { token } })
+  say({ start: { token, ...time } })
   let ready: Ready
   try {
     ready = await whenReady(worker)

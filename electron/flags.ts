@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { endpoint } from './core/endpoints.ts'
 import type { RunFlags } from './core/ports.ts'
+import type { DemoTime } from './demo.ts'
 
 export interface Flags {
   /** Folder of the profile, undefined = the platform's place. */
@@ -11,6 +12,8 @@ export interface Flags {
   port: number
   /** What holds for this run only. */
   run: RunFlags
+  /** When and how fast the demo's day runs; as usual where left out. */
+  demo?: DemoTime | undefined
 }
 
 type HostName = 'desktop' | 'headless'
@@ -21,6 +24,8 @@ export const USAGE = `Flags:
   --symbols-url URL    address of the symbol list, for this run (https://, or http:// on this computer)
   --history-url URL    address of the history service, for this run
   --demo               the built-in demo exchange, for this run
+  --demo-time HH:MM    time of day in Tehran at which it starts (default 09:30)
+  --demo-speed X       speed of its clock (default 1)
   --lang fa|en         language, for this run
   --headless           serve on a loopback page instead of opening a window
   --port N             port of that page, 0 = any free one`
@@ -31,6 +36,8 @@ const shared = {
   'symbols-url': { type: 'string' },
   'history-url': { type: 'string' },
   demo: { type: 'boolean' },
+  'demo-time': { type: 'string' },
+  'demo-speed': { type: 'string' },
   lang: { type: 'string' },
 } as const
 
@@ -84,6 +91,17 @@ function parse(args: string[], host: HostName) {
   return parseArgs({ args: args.filter(arg => !RUNTIME_SWITCH.test(arg)), options: shared }).values
 }
 
+/** The demo's time of --demo-time and --demo-speed, undefined when neither is given, null when one is wrong. */
+function demoTime(time: string | undefined, speed: string | undefined): DemoTime | undefined | null {
+  if (time === undefined && speed === undefined) return undefined
+  const [, hour = '', minute = ''] = /^(\d{1,2}):([0-5]\d)$/.exec(time ?? '09:30') ?? []
+  const startAt = (Number(hour) * 60 + Number(minute)) * 60_000
+  const times = /^\d+(\.\d+)?$/.test(speed ?? '1') ? Number(speed ?? '1') : 0
+  // Nothing happens before the pre-opening or after the last close.
+  const inDay = hour !== '' && startAt >= 31_500_000 && startAt < 64_800_000
+  return inDay && times >= 0.01 && times <= 1000 ? { startAt, speed: times } : null
+}
+
 /**
  * Reads the flags of one of the two hosts.
  * @param args without the program's own names
@@ -111,10 +129,13 @@ export function readFlags(args: string[], host: HostName): { flags: Flags } | { 
   if (values.demo && (feedUrl ?? symbolsUrl) !== undefined) {
     return { wrong: '--demo brings its own exchange: leave out --feed-url and --symbols-url.' }
   }
+  const demo = demoTime(values['demo-time'], values['demo-speed'])
+  if (demo === null) return { wrong: '--demo-time is from 08:45 to 17:59, --demo-speed from 0.01 to 1000.' }
   return {
     flags: {
       profile: values.profile,
       port: Number(values.port ?? 0),
+      demo,
       run: { source: values.demo ? 'demo' : undefined, feedUrl, symbolsUrl, historyUrl, language },
     },
   }

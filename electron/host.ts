@@ -3,11 +3,11 @@ import { networkInterfaces } from 'node:os'
 import { extname } from 'node:path'
 import manifest from '../package.json' with { type: 'json' }
 import type { Boot, Caller, Notice } from '../shared/contract.ts'
-import type { Result } from '../shared/errors.ts'
+import { AppError, type Result } from '../shared/errors.ts'
 import { clockOf, systemClock } from './clock.ts'
 import { answer } from './core/answer.ts'
 import { type App, startApp } from './core/app.ts'
-import type { Publish } from './core/ports.ts'
+import type { Publish, Updates } from './core/ports.ts'
 import { settingsMarkers } from './core/secrets/markers.ts'
 import { createRedactor } from './core/secrets/redact.ts'
 import { createTokenStore } from './core/secrets/tokens.ts'
@@ -18,6 +18,18 @@ import { createLog } from './log.ts'
 import { openProfile } from './profile.ts'
 import { defaultProfile } from './profile-folder.ts'
 import { openStore, type RunningStore } from './store.ts'
+import { createVitals } from './vitals.ts'
+import { noUpdates } from './updates.ts'
+
+/** What only the desktop can do. */
+interface Desktop {
+  /** Opens a window of its own. @throws AppError badRequest */
+  openWindow(window: string): void
+  /** Names of the windows that stand. */
+  windows(): string[]
+  saveFile(name: string, text: string): Promise<string>
+  updates: Updates
+}
 
 export interface HostDeps {
   host: 'desktop' | 'headless'
@@ -25,6 +37,8 @@ export interface HostDeps {
   /** File of the entry that runs: the worker threads' files lie beside it and end alike (.ts from source). */
   entry: URL
   publish: Publish
+  /** What only the desktop can do. */
+  desktop?: Desktop
   /** Something threw where nothing may throw: the state is unknown and the process has to end. */
   onFatal: () => void
 }
@@ -52,7 +66,7 @@ const isOnline = (): boolean =>
  * Opens the profile and starts the app on it.
  * @throws AppError profileInUse, newerProfile, storeFailed
  */
-export async function openHost({ host, flags, entry, publish, onFatal }: HostDeps): Promise<Host> {
+export async function openHost({ host, flags, entry, publish, desktop, onFatal }: HostDeps): Promise<Host> {
   const profile = openProfile(flags.profile ?? defaultProfile())
   let store: RunningStore | undefined
   try {
@@ -85,8 +99,19 @@ export async function openHost({ host, flags, entry, publish, onFatal }: HostDep
       }),
       publish,
       isOnline,
-      startDemo: () => startDemo({ workerFile: worker('demo-worker') }),
+      startDemo: () => startDemo({ workerFile: worker('demo-worker'), time: flags.demo }),
       log,
+      vitals: createVitals({ profile: profile.dir, logTail: log.tail }),
+      updates: desktop?.updates ?? noUpdates('headless'),
+      openWindow: async window => {
+        if (!desktop) throw new AppError('badRequest', { field: 'window' })
+        desktop.openWindow(window)
+      },
+      windows: desktop && (() => desktop.windows()),
+      saveFile: async (name, text) => {
+        if (!desktop) throw new AppError('badRequest', { field: 'file' })
+        return desktop.saveFile(name, text)
+      },
       hide: secret => redactor.add(secret),
     })
     app = started

@@ -8,8 +8,8 @@ import { mayCall } from './sender.ts'
 export interface IpcDeps {
   /** Answers one command; name and arguments are as the page sent them. */
   answer: (name: string, args: unknown, caller: Caller) => Promise<Result<unknown>>
-  /** Ids of the windows that are open, as the callers' names. */
-  windows: () => string[]
+  /** Stable names of the windows that are open, by the ids that are the callers' names. */
+  windows: () => Map<string, string>
 }
 
 const refused: Result<unknown> = { ok: false, error: { code: 'badRequest', detail: { field: 'sender' } } }
@@ -22,14 +22,14 @@ export function openIpc({ answer, windows }: IpcDeps): { publish: Publish; stop(
     const sender = {
       url: frame?.url,
       isTop: frame !== null && frame === event.sender.mainFrame,
-      isOurs: windows().includes(window),
+      window: windows().get(window),
     }
     if (!mayCall(sender) || typeof name !== 'string') return refused
     return answer(name, args, { window })
   })
   return {
     publish(event, payload, window) {
-      for (const id of window === undefined ? windows() : [window]) {
+      for (const id of window === undefined ? windows().keys() : [window]) {
         const contents = webContents.fromId(Number(id))
         if (contents && !contents.isDestroyed()) contents.send('event', event, payload)
       }

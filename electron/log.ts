@@ -1,6 +1,7 @@
 // The log file of a profile: one line an event, `time level what key=value`, cleaned of secrets, rotated. Trouble with
 // the file never reaches whoever logs.
 import { existsSync, renameSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import electronLog from 'electron-log/node.js'
 import type { Log, LogFacts } from './core/ports.ts'
@@ -14,6 +15,8 @@ export interface FileLog extends Log {
    * @param what where it was caught
    */
   caught(what: string, error: unknown): void
+  /** Newest lines, oldest first, cleaned once more: of a secret that came to be known after they were written. */
+  tail(): Promise<string[]>
 }
 
 export interface LogOptions {
@@ -31,6 +34,9 @@ export interface LogOptions {
 const GENERATIONS = 5
 const MAX_BYTES = 2 * 1024 * 1024
 const LINE_CHARS = 8_000
+/** What the tail shows at most, and how much of a file's end is read for it. */
+const TAIL_LINES = 200
+const TAIL_BYTES = 256 * 1024
 
 const BREAKS = /[\p{Cc}\u2028\u2029]+/gu
 
@@ -53,6 +59,23 @@ function rotate(file: string): void {
   const generation = (n: number): string => (n === 0 ? file : join(dir, `${name}.${n}${ext}`))
   for (let n = GENERATIONS - 2; n >= 0; n--) {
     if (existsSync(generation(n))) renameSync(generation(n), generation(n + 1))
+  }
+}
+
+/** The whole lines in the end of a file; none where it can't be read. */
+async function lastLines(file: string): Promise<string[]> {
+  const opened = await open(file, 'r').catch(() => undefined)
+  if (!opened) return []
+  try {
+    const { size } = await opened.stat()
+    const from = Math.max(0, size - TAIL_BYTES)
+    const { buffer, bytesRead } = await opened.read(Buffer.alloc(size - from), 0, size - from, from)
+    const found = buffer.toString('utf8', 0, bytesRead).split('\n')
+    return (from > 0 ? found.slice(1) : found).filter(text => text !== '')
+  } catch {
+    return []
+  } finally {
+    await opened.close()
   }
 }
 
@@ -97,5 +120,11 @@ export function createLog(options: LogOptions): FileLog {
     warn: (what: string, facts?: LogFacts) => logger.warn(what, facts),
     error: (what: string, facts?: LogFacts) => logger.error(what, facts),
     caught: (what, error) => logger.error(what, { error }),
+    async tail() {
+      const newest = await lastLines(path)
+      const { dir, name, ext } = parse(path)
+      const older = newest.length < TAIL_LINES ? await lastLines(join(dir, `${name}.1${ext}`)) : []
+      return [...older, ...newest].slice(-TAIL_LINES).map(text => String(options.redactor.clean(text)))
+    },
   }
 }

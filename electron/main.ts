@@ -4,19 +4,24 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { app, dialog, Menu, powerMonitor, session } from 'electron'
+import { app, BrowserWindow, dialog, Menu, powerMonitor, session } from 'electron'
+import type { SourceName } from '../shared/market.ts'
 import type { Settings } from '../shared/settings.ts'
+import { systemClock } from './clock.ts'
 import type { Publish } from './core/ports.ts'
 import { EXIT, problemOf } from './exit.ts'
+import { type FilesDeps, saveFile } from './files.ts'
 import { type Flags, ownArgs, readFlags, USAGE } from './flags.ts'
 import type { Host } from './host.ts'
 import { openIpc } from './ipc.ts'
 import { defaultProfile } from './profile-folder.ts'
 import { registerScheme, servePage } from './protocol.ts'
 import { lockBrowser, lockSession } from './security.ts'
+import { createUpdates, type DesktopUpdates, noUpdates, whyNoUpdates } from './updates.ts'
 import { createWindows, type Windows } from './windows.ts'
 
 const QUIT_MS = 4_000
+const INSTALL_MS = 15_000
 
 /** What lies beside this file when it is built into out/main. */
 const beside = (path: string): URL => new URL(path, import.meta.url)
@@ -37,16 +42,45 @@ function claim(flags: Flags): boolean {
   return app.requestSingleInstanceLock()
 }
 
+/** The system's own dialog for where a file goes. */
+const files: FilesDeps = {
+  folder: () => app.getPath('documents'),
+  async choose(place, extensions) {
+    const options: Electron.SaveDialogOptions = {
+      defaultPath: place,
+      filters: extensions.map(extension => ({ name: extension.toUpperCase(), extensions: [extension] })),
+      properties: ['createDirectory', 'showOverwriteConfirmation'],
+    }
+    const window = BrowserWindow.getFocusedWindow()
+    const { canceled, filePath } = await (window
+      ? dialog.showSaveDialog(window, options)
+      : dialog.showSaveDialog(options))
+    return canceled ? undefined : filePath
+  },
+}
+
 function start(flags: Flags): void {
   let windows: Windows | undefined
+  let source: SourceName | undefined
+  let isOpen = false
   let exitCode: number = EXIT.done
   const ipc = openIpc({
     answer: async (...call) => (await host).answer(...call),
-    windows: () => windows?.ids() ?? [],
+    windows: () => windows?.open() ?? new Map(),
   })
   const publish: Publish = (event, payload, window) => {
-    if (event === 'settings') windows?.setTheme((payload as Settings).theme)
-    ipc.publish(event, payload, window)
+    // The first market opens before any page has been answered: none has to start anew for it.
+    if (event !== 'source' || isOpen) ipc.publish(event, payload, window)
+    if (event === 'settings') take(payload as Settings)
+    if (event === 'source') {
+      source = payload as SourceName
+      windows?.setSource(source)
+    }
+  }
+  const updates = openUpdates()
+  function take(settings: Settings): void {
+    windows?.setTheme(settings.theme)
+    updates.allow(settings.updates)
   }
   // The heavy part is loaded and opened while the browser gets ready; a page's first command waits for it.
   const host: Promise<Host> = import('./host.ts').then(({ openHost }) =>
@@ -55,6 +89,12 @@ function start(flags: Flags): void {
       flags,
       entry: new URL(import.meta.url),
       publish,
+      desktop: {
+        openWindow: window => windows?.openPopOut(window),
+        windows: () => [...(windows?.open().values() ?? [])],
+        saveFile: (name, text) => saveFile(files, name, text),
+        updates,
+      },
       onFatal() {
         exitCode = EXIT.failed
         app.quit()
@@ -64,9 +104,31 @@ function start(flags: Flags): void {
 
   const withHost = (use: (open: Host) => unknown): void => void host.then(use, () => undefined)
 
+  function openUpdates(): DesktopUpdates {
+    const { isPackaged: packaged } = app
+    const { platform, env, execPath: program, resourcesPath: resources } = process
+    const reason = whyNoUpdates({ packaged, platform, program, appDir: env.APPDIR, resources })
+    if (reason) return noUpdates(reason)
+    return createUpdates({
+      load: async () => (await import('electron-updater')).autoUpdater,
+      clock: systemClock(),
+      warn: (what, facts) => withHost(open => open.warn(what, facts)),
+      publish: status => publish('updates', status),
+      async beforeInstall() {
+        windows?.leave()
+        await (await host).stop()
+        // The new version may start before this one has ended.
+        app.releaseSingleInstanceLock()
+        // Should the installer not end it: nothing works any more without the host.
+        void sleep(INSTALL_MS).then(() => app.quit())
+      },
+    })
+  }
+
   app.on('second-instance', () => windows?.focus())
   app.on('activate', () => windows?.focus())
   app.on('window-all-closed', () => app.quit())
+  app.on('before-quit', () => windows?.leave())
   // Windows are closed and remembered by now; what is left is to flush and let go of the profile.
   app.on('will-quit', event => {
     event.preventDefault()
@@ -88,13 +150,15 @@ function start(flags: Flags): void {
       onClosed: window => withHost(open => open.dropWindow(window)),
       onCrash: reason => withHost(open => open.warn('page crashed', { reason })),
     })
-    windows.open()
+    windows.focus()
+    if (source) windows.setSource(source)
   }
 
   async function run(): Promise<void> {
     const [open] = await Promise.all([host, openWindows()])
+    isOpen = true
     const { settings } = await open.boot()
-    windows?.setTheme(settings.theme)
+    take(settings)
   }
 
   run().catch((error: unknown) => {

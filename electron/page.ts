@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, resolve, sep } from 'node:path'
 
 /** Where the desktop's page lives. */
-export const PAGE_URL = 'tablo://app/'
+const PAGE_URL = 'tablo://app/'
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -65,11 +65,27 @@ export async function pageFile(root: string, pathname: string): Promise<{ body: 
   }
 }
 
-/** True for an address of the desktop's page: compared by parts, never by the start of its text. */
-export function isPage(text: string): boolean {
+/** Address of a window's page. @param window stable name: 'main', or that of one that was popped out */
+export const pageUrl = (window: string): string => (window === 'main' ? PAGE_URL : `${PAGE_URL}?window=${window}`)
+
+const ownUrl = (text: string): URL | undefined => {
   const url = URL.parse(text)
-  return url?.protocol === 'tablo:' && url.host === 'app'
+  return url?.protocol === 'tablo:' && url.host === 'app' && !url.username && !url.password ? url : undefined
 }
+
+/** True for an address of the desktop's own files: compared by parts, never by the start of its text. */
+export const isOwn = (text: string): boolean => ownUrl(text) !== undefined
+
+/** The window that an address of the page is for, or undefined when it is no page: the one document, the one query. */
+export function pageWindow(text: string): string | undefined {
+  const url = ownUrl(text)
+  if (!url || (url.pathname !== '/' && url.pathname !== '/index.html')) return undefined
+  if (url.search === '') return 'main'
+  return /^\?window=([a-z0-9-]{1,40})$/.exec(url.search)?.[1]
+}
+
+/** True for an address of the desktop's page, of whichever window. */
+export const isPage = (text: string): boolean => pageWindow(text) !== undefined
 
 /** A link that may be given to the person's browser, or undefined: http and https only, without credentials. */
 export function externalLink(text: string): string | undefined {

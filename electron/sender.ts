@@ -1,5 +1,5 @@
-// Who may speak to the main process over IPC: only the top frame of one of our windows, standing on our own page.
-import { isPage } from './page.ts'
+// Who may speak to the main process over IPC: only the top frame of one of our windows, standing on its own page.
+import { pageWindow } from './page.ts'
 
 /** What is known of the sender of an IPC message. */
 export interface Sender {
@@ -7,9 +7,10 @@ export interface Sender {
   url: string | undefined
   /** The frame is the top one of its window. */
   isTop: boolean
-  /** The window was opened by us. */
-  isOurs: boolean
+  /** Stable name of the window, undefined when we did not open it. */
+  window: string | undefined
 }
 
 /** True when a message of this sender may be answered. */
-export const mayCall = ({ url, isTop, isOurs }: Sender): boolean => isOurs && isTop && url !== undefined && isPage(url)
+export const mayCall = ({ url, isTop, window }: Sender): boolean =>
+  isTop && window !== undefined && url !== undefined && pageWindow(url) === window

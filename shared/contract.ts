@@ -1,37 +1,49 @@
 // Every command and event between the page and the main process, once. The value is the run-time allow-list and the
 // validation at the door; the types give both sides, so a missing handler does not compile.
 import * as v from 'valibot'
+import type { DaySeries, MarketEvent, PrintRun, QueueEpisode, Spark } from './day.ts'
+import type { Diagnostics, UpdateStatus } from './diagnostics.ts'
 import type { AppErrorData, Result } from './errors.ts'
-import type {
-  FeedStatus,
-  InsCode,
-  Instrument,
-  QuarantineEntry,
-  SourceName,
-  Stats,
-  SymbolListStatus,
-  Watchlist,
+import {
+  type FeedStatus,
+  type InsCode,
+  type Instrument,
+  LIST_COLUMNS,
+  type QuarantineEntry,
+  type SourceName,
+  type Stats,
+  type SymbolListStatus,
+  type Watchlist,
 } from './market.ts'
+import { codeSchema, type MarketRules, marketRulesSchema } from './rules.ts'
 import { type Settings, settingsPatchSchema } from './settings.ts'
 
-const code = v.pipe(
-  v.string(),
-  v.regex(/^\d{1,19}$/),
-  v.transform(text => text as InsCode),
-)
-const codes = v.pipe(v.array(code), v.maxLength(5000))
+const codes = v.pipe(v.array(codeSchema), v.maxLength(5000))
 const service = v.picklist(['feed', 'history'])
 const nothing = v.optional(v.undefined())
 const address = v.pipe(v.string(), v.maxLength(2000))
+/** Stable name of a window: 'main', or what the page that popped it out chose. */
+const windowKey = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/))
+const sessionDay = v.optional(v.pipe(v.number(), v.integer()))
+const linkGroup = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6))
 const token = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(8000))
+
+const listColumn = v.picklist(LIST_COLUMNS)
+const watchlistSchema = v.object({
+  id: v.pipe(v.string(), v.maxLength(60)),
+  name: v.pipe(v.string(), v.maxLength(100)),
+  codes,
+  columns: v.optional(v.array(listColumn)),
+  sort: v.optional(v.object({ column: v.picklist([...LIST_COLUMNS, 'symbol'] as const), descending: v.boolean() })),
+})
 
 /** The services that have a token. */
 export type ServiceName = v.InferOutput<typeof service>
 
 /** What each command takes. Commands are verbs. */
 export const commands = {
-  /** All that a window needs to draw itself the first time. */
-  boot: nothing,
+  /** All that a window needs to draw itself the first time; it names itself. */
+  boot: v.optional(v.object({ window: windowKey })),
   /** Replaces this window's list of watched instruments as a whole; their newest quotes follow at once. */
   watch: v.object({ codes }),
   /** Instruments by symbol, name, ISIN or code, best first. */
@@ -43,13 +55,31 @@ export const commands = {
   instruments: v.object({ codes }),
   refreshSymbols: nothing,
   saveSettings: settingsPatchSchema,
-  saveLayout: v.object({ json: v.pipe(v.string(), v.maxLength(500_000)) }),
-  saveWatchlists: v.object({
-    lists: v.pipe(
-      v.array(v.object({ id: v.pipe(v.string(), v.maxLength(60)), name: v.pipe(v.string(), v.maxLength(100)), codes })),
-      v.maxLength(100),
-    ),
+  saveLayout: v.object({ window: windowKey, json: v.pipe(v.string(), v.maxLength(500_000)) }),
+  /** A window is gone for good: its tiles went elsewhere. */
+  dropLayout: v.object({ window: windowKey }),
+  /** Opens a window of its own for a saved layout (desktop only). */
+  openWindow: v.object({ window: windowKey }),
+  saveWatchlists: v.object({ lists: v.pipe(v.array(watchlistSchema), v.maxLength(100)) }),
+  /** An instrument was chosen for a link colour: every tile of that colour, in every window, follows. */
+  link: v.object({ group: linkGroup, code: codeSchema }),
+  /** Replaces this window's list of instruments whose prints it shows; gives their newest prints. */
+  watchPrints: v.object({ codes: v.pipe(v.array(codeSchema), v.maxLength(64)) }),
+  daySeries: v.object({ code: codeSchema, day: sessionDay }),
+  sparks: v.object({ codes: v.pipe(v.array(codeSchema), v.maxLength(200)) }),
+  /** Queue episodes of a session day, open ones included; today where no day is said. */
+  queues: v.object({ day: sessionDay }),
+  /** Newest events of a session day, newest first. */
+  events: v.object({ day: sessionDay, limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5000)) }),
+  saveRules: v.partial(marketRulesSchema),
+  diagnostics: nothing,
+  /** Writes a text the person exports where they choose (desktop); gives the place, '' where they changed their mind. */
+  saveFile: v.object({
+    name: v.pipe(v.string(), v.regex(/^[^\\/:*?"<>|\0]{1,120}$/)),
+    text: v.pipe(v.string(), v.maxLength(50_000_000)),
   }),
+  checkUpdates: nothing,
+  installUpdate: nothing,
   chooseSource: v.object({ source: v.picklist(['demo', 'real']) }),
   setToken: v.object({ service, token }),
   clearToken: v.object({ service }),
@@ -102,8 +132,17 @@ export interface Boot {
   feed: FeedStatus
   symbols: SymbolListStatus
   tokens: TokenStatus[]
-  layout: string
+  /** Saved layouts by window; '' or missing = never saved. */
+  layouts: Record<string, string>
+  /** Windows that are open now, this one included. */
+  windows: string[]
   watchlists: Watchlist[]
+  /** Instrument last chosen for each link colour. */
+  links: Record<number, InsCode>
+  rules: MarketRules
+  /** Newest connection tests, newest first. */
+  tests: TestResult[]
+  updates: UpdateStatus
   notices: Notice[]
 }
 
@@ -133,7 +172,20 @@ export interface CommandResults {
   refreshSymbols: SymbolListStatus
   saveSettings: Settings
   saveLayout: null
+  dropLayout: null
+  openWindow: null
   saveWatchlists: null
+  link: null
+  watchPrints: PrintRun[]
+  daySeries: DaySeries
+  sparks: Spark[]
+  queues: QueueEpisode[]
+  events: MarketEvent[]
+  saveRules: MarketRules
+  diagnostics: Diagnostics
+  saveFile: { path: string }
+  checkUpdates: UpdateStatus
+  installUpdate: null
   chooseSource: null
   setToken: TokenStatus
   clearToken: TokenStatus
@@ -155,6 +207,19 @@ export interface Events {
   clock: ClockMap
   /** The market behind the window changed: the page starts anew. */
   source: SourceName
+  /** Which windows are open now. */
+  windows: string[]
+  /** The watchlists after a window changed them. */
+  watchlists: Watchlist[]
+  link: { group: number; code: InsCode }
+  /** New prints of the instruments this window asked for. */
+  prints: PrintRun[]
+  /** Queue episodes that changed, at most once a second. */
+  queues: QueueEpisode[]
+  /** New events, oldest first. */
+  events: MarketEvent[]
+  rules: MarketRules
+  updates: UpdateStatus
 }
 
 export const eventNames = [
@@ -167,10 +232,18 @@ export const eventNames = [
   'notice',
   'clock',
   'source',
+  'windows',
+  'watchlists',
+  'link',
+  'prints',
+  'queues',
+  'events',
+  'rules',
+  'updates',
 ] as const satisfies (keyof Events)[]
 export type EventName = keyof Events
 
-type CommandArgs = { [K in CommandName]: v.InferOutput<(typeof commands)[K]> }
+export type CommandArgs = { [K in CommandName]: v.InferOutput<(typeof commands)[K]> }
 export type CommandInput = { [K in CommandName]: v.InferInput<(typeof commands)[K]> }
 
 /** Who asks: each window (or page of the headless host) has its own list of watched instruments. */

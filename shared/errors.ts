@@ -17,6 +17,7 @@ export type AppErrorCode =
   | 'newerProfile' // written by a newer Tablo: left untouched
   | 'profileInUse'
   | 'demoFailed'
+  | 'fileFailed' // a file of the person's choice could not be written
   | 'unexpected'
 
 export interface AppErrorData {

@@ -2,6 +2,7 @@
 // thousands of numbers a second. Nothing here isolates direction: put numbers in <Num> (bdi, ltr).
 import { type Calendar, dateParts, monthName, weekdayName } from './calendar.ts'
 import type { Language } from './i18n/locale.ts'
+import type { Settings } from './settings.ts'
 
 /** A number and its word apart, so that the word can be small and grey. The unit may be ''. */
 interface WithUnit {
@@ -9,11 +10,28 @@ interface WithUnit {
   unit: string
 }
 
+/** How amounts and dates are written, as set by the person. */
+export interface NumberStyle {
+  units: Settings['units']
+  calendar: Settings['calendar']
+}
+const USUAL: NumberStyle = { units: 'usual', calendar: 'auto' }
+
 export interface Formatter {
   language: Language
-  /** A price in rial: grouped whole number; 0 or NaN is "none". */
-  price: (n: number) => string
-  /** A change: sign first, + or U+2212, none for zero. */
+  style: NumberStyle
+  /**
+   * A price given in rial, in the person's unit: grouped; 0 or NaN is "none". In toman it has one decimal where it
+   * needs one, and always when `fine`, so that a column's figures stand under each other.
+   */
+  price: (rial: number, fine?: boolean) => string
+  /** A change of a price given in rial, in the person's unit, with its sign. */
+  priceChange: (rial: number, fine?: boolean) => string
+  /** Rials in one unit of a shown price: 1, or 10 for toman. */
+  priceScale: 1 | 10
+  /** Name of the unit of prices. */
+  priceUnit: string
+  /** A signed whole number: sign first, + or U+2212, none for zero. */
   signed: (n: number) => string
   /** Signed, two decimals, with the percent sign. */
   percent: (n: number) => string
@@ -27,6 +45,17 @@ export interface Formatter {
   decimal: (n: number, places: number) => string
   /** Adaptive short form: thousands, millions, billions. */
   short: (n: number) => WithUnit
+  /** An amount of money given in rial, in its short form, in the person's unit; the unit names it: "B toman". */
+  amount: (rial: number) => WithUnit
+  /** Name of the unit of amounts. */
+  amountUnit: string
+  /** An amount given in rial, in billions of the person's unit, one decimal: for columns that name billionUnit. */
+  amountBillions: (rial: number) => string
+  /** The same with its sign. */
+  amountBillionsSigned: (rial: number) => string
+  /** "bn T" for a column's heading, and "billion toman" for where there is room. */
+  billionUnit: string
+  billionName: string
   /** How old something is: tenths of a second under a minute, then m:ss, then h:mm. */
   age: (ms: number) => string
   /** The same with its unit apart. */
@@ -48,23 +77,44 @@ const STEPS = [1e9, 1e6, 1e3] as const
 const TEN = [1, 10, 100, 1000] as const
 
 const SIGNS = {
-  fa: { zero: 0x06f0, group: '٬', point: '٫', percent: '٪', second: 'ث', units: ['میلیارد', 'میلیون', 'هزار'] },
-  en: { zero: 0x30, group: ',', point: '.', percent: '%', second: 's', units: ['B', 'M', 'K'] },
+  fa: {
+    zero: 0x06f0,
+    group: '٬',
+    point: '٫',
+    percent: '٪',
+    second: 'ث',
+    units: ['میلیارد', 'میلیون', 'هزار'],
+    billion: 'میلیارد',
+    money: { rial: ['ریال', 'م‌ر'], toman: ['تومان', 'م‌ت'] },
+  },
+  en: {
+    zero: 0x30,
+    group: ',',
+    point: '.',
+    percent: '%',
+    second: 's',
+    units: ['B', 'M', 'K'],
+    billion: 'billion',
+    money: { rial: ['rial', 'bn R'], toman: ['toman', 'bn T'] },
+  },
 } as const
+const RIAL_A_TOMAN = 10
+const BILLION = 1e9
 
-const made = new Map<Language, Formatter>()
+const made = new Map<string, Formatter>()
 
-/** The formatters of a language, made once. */
-export function formatter(language: Language): Formatter {
-  let known = made.get(language)
+/** The formatters of a language and style, made once. */
+export function formatter(language: Language, style: NumberStyle = USUAL): Formatter {
+  const key = `${language} ${style.units} ${style.calendar}`
+  let known = made.get(key)
   if (!known) {
-    known = makeFormatter(language)
-    made.set(language, known)
+    known = makeFormatter(language, style)
+    made.set(key, known)
   }
   return known
 }
 
-function makeFormatter(language: Language): Formatter {
+function makeFormatter(language: Language, style: NumberStyle): Formatter {
   const signs = SIGNS[language]
   const digits = (text: string): string =>
     language === 'en' ? text : text.replace(/\d/g, d => String.fromCharCode(signs.zero + Number(d)))
@@ -103,6 +153,13 @@ function makeFormatter(language: Language): Formatter {
     if (unit === undefined) return { text: fixed(n, 0, ''), unit: '' }
     return { text: fixed(n / unit, places(size / unit), ''), unit: signs.units[step] ?? '' }
   }
+  const priceScale = style.units === 'toman' ? RIAL_A_TOMAN : 1
+  const amountScale = style.units === 'rial' ? 1 : RIAL_A_TOMAN
+  const money = signs.money[style.units === 'rial' ? 'rial' : 'toman']
+  const inUnit = (rial: number, plus: string, fine: boolean): string =>
+    priceScale === 1
+      ? fixed(rial, 0, plus)
+      : fixed(rial / priceScale, fine || Math.round(rial) % priceScale !== 0 ? 1 : 0, plus)
   const ageParts = (ms: number): WithUnit => {
     if (!Number.isFinite(ms)) return { text: NONE, unit: '' }
     const tenths = Math.max(0, Math.floor(ms / 100))
@@ -112,12 +169,16 @@ function makeFormatter(language: Language): Formatter {
     return { text: `${digits(String(Math.floor(seconds / (60 * small))))}:${two(big % 60)}`, unit: '' }
   }
   const calendarOf = (calendar: Calendar | undefined): Calendar =>
-    calendar ?? (language === 'fa' ? 'jalali' : 'gregorian')
+    calendar ?? (style.calendar !== 'auto' ? style.calendar : language === 'fa' ? 'jalali' : 'gregorian')
 
   return {
     language,
+    style,
     digits,
-    price: n => (n === 0 ? NONE : fixed(n, 0, '')),
+    price: (rial, fine = false) => (rial === 0 ? NONE : inUnit(rial, '', fine)),
+    priceChange: (rial, fine = false) => inUnit(rial, '+', fine),
+    priceScale,
+    priceUnit: signs.money[style.units === 'toman' ? 'toman' : 'rial'][0],
     signed: n => fixed(n, 0, '+'),
     percent: n => (Number.isFinite(n) ? fixed(n, 2, '+') + signs.percent : NONE),
     percentBare: n => fixed(n, 2, '+'),
@@ -125,6 +186,15 @@ function makeFormatter(language: Language): Formatter {
     whole: n => fixed(n, 0, ''),
     decimal: (n, count) => fixed(n, count, ''),
     short,
+    amount(rial) {
+      const { text, unit } = short(rial / amountScale)
+      return { text, unit: text === NONE ? '' : unit ? `${unit} ${money[0]}` : money[0] }
+    },
+    amountUnit: money[0],
+    amountBillions: rial => fixed(rial / amountScale / BILLION, 1, ''),
+    amountBillionsSigned: rial => fixed(rial / amountScale / BILLION, 1, '+'),
+    billionUnit: money[1],
+    billionName: `${signs.billion} ${money[0]}`,
     ageParts,
     age(ms) {
       const { text, unit } = ageParts(ms)

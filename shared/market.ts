@@ -17,6 +17,10 @@ export interface Band {
   yesterday: number
   /** Session day it was read on, yyyymmdd (Gregorian, Tehran). */
   day: number
+  /** Entered as a percentage of yesterday's price: min and max are 0 and follow from each quote's own yesterday. */
+  percent?: number
+  /** Entered by the person, not read from the symbol list: holds from its day on. */
+  byHand?: true
 }
 
 /** One row of the symbol list. Text as received; letters are folded for search only. */
@@ -141,8 +145,33 @@ export interface SymbolListStatus {
   error?: AppErrorData
 }
 
+/** Columns that a watchlist may show besides the symbol. */
+export const LIST_COLUMNS = [
+  'last',
+  'lastPercent',
+  'final',
+  'finalPercent',
+  'volume',
+  'value',
+  'spark',
+  'queue',
+  'trades',
+  'bid',
+  'ask',
+  'age',
+] as const
+export type ListColumn = (typeof LIST_COLUMNS)[number]
+
+export interface ListSort {
+  column: ListColumn | 'symbol'
+  descending: boolean
+}
+
+/** A list of instruments. Without columns or sort of its own it shows the usual ones, in the person's own order. */
 export interface Watchlist {
   id: string
   name: string
   codes: InsCode[]
+  columns?: ListColumn[] | undefined
+  sort?: ListSort | undefined
 }

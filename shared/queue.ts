@@ -5,7 +5,7 @@ import { at, askPriceAt, bidPriceAt, FIELD, LEVELS, type Quote } from './quote.t
 import { tehranTime } from './tehran.ts'
 
 /** The exchange writes these limits where there are none. */
-const NO_LIMIT_MAX = 999_999_999
+export const NO_LIMIT_MAX = 999_999_999
 
 /** A queue: side, its price and volume at the limit, orders in it, and its value in rial. */
 export interface Queue {
@@ -23,13 +23,28 @@ export function quoteYesterday(quote: Quote): number {
 }
 
 /**
- * The band, when it holds for this quote: its yesterday's price agrees with the quote's own; a band that does not say
- * it holds for the session day it was read on.
+ * The band in prices, when it holds for this quote. One that was read holds where its yesterday's price agrees with the
+ * quote's own, or, where it does not say it, for the session day it was read on. One entered by hand holds from its
+ * day on; a percentage becomes prices by the quote's own yesterday, whole rials within it.
  */
 export function bandFor(quote: Quote, band: Band | undefined): Band | undefined {
-  if (!band || !(band.max > 0)) return undefined
+  if (!band) return undefined
+  if (band.byHand && tehranTime(at(quote, FIELD.receivedAt)).day < band.day) return undefined
+  if (band.percent !== undefined) return bandOfPercent(quoteYesterday(quote), band, band.percent)
+  if (!(band.max > 0)) return undefined
+  if (band.byHand) return band
   if (band.yesterday > 0) return quoteYesterday(quote) === band.yesterday ? band : undefined
   return tehranTime(at(quote, FIELD.receivedAt)).day === band.day ? band : undefined
+}
+
+/** Takes up what a sum of floating numbers is off by, far below a rial. */
+const DUST = 1e-6
+
+function bandOfPercent(yesterday: number, band: Band, percent: number): Band | undefined {
+  if (!(yesterday > 0)) return undefined
+  const min = Math.max(1, Math.ceil((yesterday * (100 - percent)) / 100 - DUST))
+  const max = Math.floor((yesterday * (100 + percent)) / 100 + DUST)
+  return { ...band, min, max, yesterday }
 }
 
 /** True for a band that sets no limit. */

@@ -9,6 +9,20 @@ export const settingsSchema = v.object({
   language: v.optional(v.picklist(['fa', 'en']), 'fa'),
   theme: v.optional(v.picklist(['dark', 'light', 'system']), 'dark'),
   upDown: v.optional(v.picklist(['green-red', 'blue-orange', 'blue-red']), 'green-red'),
+  /** Height of rows. */
+  density: v.optional(v.picklist(['compact', 'default', 'roomy']), 'default'),
+  /** Size of all texts, percent. */
+  textSize: v.optional(v.picklist([100, 115, 130, 150]), 100),
+  /** Which side of the book stands at inline-start. */
+  bookSides: v.optional(v.picklist(['buyFirst', 'sellFirst']), 'buyFirst'),
+  /** Columns of a half of the book, from the outside to the spine. */
+  bookColumns: v.optional(v.picklist(['countVolumePrice', 'volumeCountPrice']), 'countVolumePrice'),
+  /** usual: prices in rial, amounts in toman. */
+  units: v.optional(v.picklist(['usual', 'rial', 'toman']), 'usual'),
+  /** auto: the language's own. */
+  calendar: v.optional(v.picklist(['auto', 'jalali', 'gregorian']), 'auto'),
+  /** ask: not asked yet; nothing is looked for until the person says so. */
+  updates: v.optional(v.picklist(['ask', 'on', 'off']), 'ask'),
   feedUrl: v.optional(address(/^wss?:/), 'wss://sourcearena.ir:4040/'),
   symbolsUrl: v.optional(address(/^https?:/), 'https://api.sourcearena.ir/symbols/all'),
   historyUrl: v.optional(address(/^https?:/), ''),

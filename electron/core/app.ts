@@ -5,7 +5,9 @@ import { setLanguage } from '../../shared/i18n/locale.ts'
 import type { SourceName } from '../../shared/market.ts'
 import { createHandlers } from './handlers.ts'
 import { type LiveMarket, startLive } from './live.ts'
+import { createOpenWindows } from './open-windows.ts'
 import type { Ports, RunningDemo } from './ports.ts'
+import { openRecentTests } from './recent-tests.ts'
 import { openSettings } from './settings.ts'
 import { tokenOrigin } from './token-origin.ts'
 
@@ -35,6 +37,8 @@ interface Running {
 export async function startApp(ports: Ports): Promise<App> {
   const settings = await openSettings(ports.store, ports.flags)
   const notices = new Map<Notice['id'], Notice>()
+  const windows = createOpenWindows(names => ports.publish('windows', names), ports.windows)
+  const tests = await openRecentTests(ports.store)
   let running: Running | undefined
   let stopping: Promise<void> | undefined
   setLanguage(settings.current().language)
@@ -120,10 +124,13 @@ export async function startApp(ports: Ports): Promise<App> {
     })
   }
 
-  const handlers = createHandlers({ ports, settings, notices, running: () => running, open })
+  const handlers = createHandlers({ ports, settings, notices, windows, tests, running: () => running, open })
   return {
     handlers,
-    dropWindow: window => running?.market.dropWindow(window),
+    dropWindow(window) {
+      windows.closed(window)
+      running?.market.dropWindow(window)
+    },
     wake: () => running?.market.wake(),
     notify,
     stop() {

@@ -1,13 +1,27 @@
 // What each command does. Nothing here holds state: the market, the settings and the tokens do.
-import type { Boot, Handlers, Notice, ServiceName, TokenStatus, Watched } from '../../shared/contract.ts'
+import type {
+  Boot,
+  Caller,
+  CommandArgs,
+  Handlers,
+  Notice,
+  ServiceName,
+  TestResult,
+  TokenStatus,
+  Watched,
+} from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import { setLanguage } from '../../shared/i18n/locale.ts'
 import { type InsCode, type SourceName, type SymbolListStatus, unconnected } from '../../shared/market.ts'
+import { defaultRules } from '../../shared/rules.ts'
+import { diagnose } from './diagnostics.ts'
 import { endpoint, savable } from './endpoints.ts'
 import { testFeed } from './feed/test-feed.ts'
 import type { LiveMarket } from './live.ts'
 import { testSymbolList } from './market/symbols.ts'
+import type { OpenWindows } from './open-windows.ts'
 import type { Ports } from './ports.ts'
+import type { RecentTests } from './recent-tests.ts'
 import { Secret } from './secrets/secret.ts'
 import type { SettingsPatch } from '../../shared/settings.ts'
 import type { SettingsStore } from './settings.ts'
@@ -17,6 +31,8 @@ interface HandlerDeps {
   ports: Ports
   settings: SettingsStore
   notices: Map<Notice['id'], Notice>
+  windows: OpenWindows
+  tests: RecentTests
   running(): { source: SourceName; market: LiveMarket } | undefined
   open(source: SourceName): Promise<void>
 }
@@ -24,11 +40,17 @@ interface HandlerDeps {
 const TEST_TIMEOUT_MS = 10_000
 const noSymbols: SymbolListStatus = { count: 0, fetchedAtMs: 0, state: 'none' }
 
-export function createHandlers({ ports, settings, notices, running, open }: HandlerDeps): Handlers {
+export function createHandlers({ ports, settings, notices, windows, tests, running, open }: HandlerDeps): Handlers {
   const market = (): LiveMarket => {
     const now = running()
     if (!now) throw new AppError('badRequest', { field: 'source' })
     return now.market
+  }
+  /** The market a page saves into. One that was drawn for another, which has ended since, must not write into this. */
+  const own = ({ window }: Caller): LiveMarket => {
+    const drawnFor = windows.sourceOf(window)
+    if (drawnFor !== undefined && drawnFor !== running()?.source) throw new AppError('badRequest', { field: 'source' })
+    return market()
   }
   const bound = (service: ServiceName): string => {
     const origin = tokenOrigin(service, settings.current())
@@ -47,9 +69,27 @@ export function createHandlers({ ports, settings, notices, running, open }: Hand
     return status
   }
 
+  async function runTest({ service, url, token }: CommandArgs['testConnection']): Promise<TestResult> {
+    if (service === 'symbols') return testSymbolList({ url: url ?? settings.current().symbolsUrl, clock: ports.clock })
+    const address = url ?? settings.current().feedUrl
+    const { origin } = endpoint(address, 'socket')
+    const secret = token ? new Secret(token) : await ports.tokens.get('feed', origin)
+    if (!secret) throw new AppError('noToken', { service })
+    ports.hide(secret)
+    const code = running()?.market.watchlists()[0]?.codes[0]
+    return testFeed({
+      url: address,
+      token: secret,
+      clock: ports.clock,
+      timeoutMs: TEST_TIMEOUT_MS,
+      ...(code && { code }),
+    })
+  }
+
   return {
-    async boot(): Promise<Boot> {
+    async boot(named, { window }): Promise<Boot> {
       const now = running()
+      if (named) windows.opened(window, named.window, now?.source ?? 'unset')
       return {
         version: ports.version,
         host: ports.host,
@@ -60,8 +100,13 @@ export function createHandlers({ ports, settings, notices, running, open }: Hand
         feed: now?.market.feedStatus() ?? unconnected('signedOut', 'noToken', ports.clock.now()),
         symbols: now?.market.symbolStatus() ?? noSymbols,
         tokens: await tokenStatuses(),
-        layout: now?.market.layout() ?? '',
+        layouts: now?.market.layouts() ?? {},
+        windows: windows.names(),
         watchlists: now?.market.watchlists() ?? [],
+        links: now?.market.links() ?? {},
+        rules: now?.market.rules.current() ?? defaultRules(),
+        tests: tests.list(),
+        updates: ports.updates.status(),
         notices: [...notices.values()],
       }
     },
@@ -69,7 +114,7 @@ export function createHandlers({ ports, settings, notices, running, open }: Hand
       const now = market()
       const handles = now.watch(window, codes)
       return codes.map((code, index) => {
-        const instrument = now.symbols.get(code)
+        const instrument = now.instrument(code)
         return { code, handle: handles[index] ?? -1, ...(instrument && { instrument }) }
       })
     },
@@ -89,12 +134,38 @@ export function createHandlers({ ports, settings, notices, running, open }: Hand
         ports.publish('tokens', await tokenStatuses())
       return after
     },
-    async saveLayout({ json }) {
-      await market().saveLayout(json)
+    async saveLayout({ window, json }, caller) {
+      await own(caller).saveLayout(window, json)
       return null
     },
-    async saveWatchlists({ lists }) {
-      await market().saveWatchlists(lists)
+    async dropLayout({ window }, caller) {
+      await own(caller).dropLayout(window)
+      return null
+    },
+    async openWindow({ window }, caller) {
+      own(caller)
+      await ports.openWindow(window)
+      return null
+    },
+    link({ group, code }, caller) {
+      own(caller).link(group, code)
+      return null
+    },
+    watchPrints: ({ codes }, { window }) => market().day.watchPrints(window, codes),
+    daySeries: ({ code, day }) => market().day.daySeries(code, day),
+    sparks: ({ codes }) => market().day.sparks(codes),
+    queues: ({ day }) => market().day.queues(day),
+    events: ({ day, limit }) => market().day.events(limit, day),
+    saveRules: (patch, caller) => own(caller).rules.save(patch),
+    diagnostics: () => diagnose(ports, running()?.market),
+    saveFile: async ({ name, text }) => ({ path: await ports.saveFile(name, text) }),
+    checkUpdates: () => ports.updates.check(),
+    async installUpdate() {
+      await ports.updates.install()
+      return null
+    },
+    async saveWatchlists({ lists }, caller) {
+      await own(caller).saveWatchlists(lists)
       return null
     },
     async chooseSource({ source }) {
@@ -108,22 +179,11 @@ export function createHandlers({ ports, settings, notices, running, open }: Hand
     async clearToken({ service }) {
       return tokenChanged(service, await ports.tokens.clear(service, bound(service)))
     },
-    async testConnection({ service, url, token }) {
-      if (service === 'symbols')
-        return testSymbolList({ url: url ?? settings.current().symbolsUrl, clock: ports.clock })
-      const address = url ?? settings.current().feedUrl
-      const { origin } = endpoint(address, 'socket')
-      const secret = token ? new Secret(token) : await ports.tokens.get('feed', origin)
-      if (!secret) throw new AppError('noToken', { service })
-      ports.hide(secret)
-      const code = running()?.market.watchlists()[0]?.codes[0]
-      return testFeed({
-        url: address,
-        token: secret,
-        clock: ports.clock,
-        timeoutMs: TEST_TIMEOUT_MS,
-        ...(code && { code }),
-      })
+    async testConnection(asked) {
+      const result = await runTest(asked)
+      // What was found out is told also where it can't be kept.
+      await tests.add(result).catch(() => ports.log.warn('connection test not kept'))
+      return result
     },
     reconnect() {
       market().reconnect()
@@ -142,4 +202,4 @@ const withoutTokens = (patch: SettingsPatch): SettingsPatch => ({
 })
 
 const known = (market: LiveMarket, codes: InsCode[]) =>
-  codes.map(code => market.symbols.get(code)).filter(row => row !== undefined)
+  codes.map(code => market.instrument(code)).filter(row => row !== undefined)

@@ -1,31 +1,38 @@
 // One live market pipeline: feed -> books -> (journal, conflated push). A real market and the demo exchange are two
 // instances of it, each with its own clock, store and token.
 import type { ClockMap } from '../../shared/contract.ts'
+import type { Diagnostics } from '../../shared/diagnostics.ts'
 import type { AppErrorData } from '../../shared/errors.ts'
 import type {
   FeedStatus,
   InsCode,
+  Instrument,
   QuarantineEntry,
   QuarantineReason,
   SourceName,
   SymbolListStatus,
   Watchlist,
 } from '../../shared/market.ts'
+import { marketPhase, openingOn, phaseNow } from '../../shared/hours.ts'
 import { market_main_list } from '../../shared/i18n/paraglide/messages.js'
+import { classOf } from '../../shared/instrument-class.ts'
 import { at, FIELD, isSuspect } from '../../shared/quote.ts'
+import { INSTRUMENT_CLASSES, type MarketRules } from '../../shared/rules.ts'
 import { tehranTime } from '../../shared/tehran.ts'
 import { createBooks } from './feed/books.ts'
 import { createConflator } from './feed/conflate.ts'
 import { createFeed } from './feed/feed.ts'
 import type { Frame } from './feed/frame.ts'
+import { createLiveDay, type LiveDay, savedDay } from './live-day.ts'
 import { createJournal } from './journal/journal.ts'
-import { defaultHours, marketPhase } from './market/calendar.ts'
+import { createRules, type Rules } from './market/rules.ts'
 import { createSymbols, type Symbols } from './market/symbols.ts'
-import type { Cancel, Clock, Log, Publish } from './ports.ts'
+import type { Clock, Log, Publish } from './ports.ts'
 import { createQuarantine } from './quarantine.ts'
 import type { Secret } from './secrets/secret.ts'
 import { createStats } from './stats.ts'
 import type { StoreClient } from './store/api.ts'
+import { watchClock } from './watch-clock.ts'
 
 const DEMO_LIST = 21
 
@@ -42,15 +49,27 @@ export interface LiveDeps {
   onTrouble(error: AppErrorData): void
 }
 
+/** What the market's own parts count for the diagnostics. */
+export type MarketCounters = Omit<Diagnostics['counters'], 'loopDelayMs' | 'memoryMb'>
+
 export interface LiveMarket {
   clock(): ClockMap
   symbols: Symbols
-  layout(): string
+  /** Saved layouts by window. */
+  layouts(): Record<string, string>
+  rules: Rules
+  day: LiveDay
+  /** A row of the symbol list with the daily limits that hold for it today. */
+  instrument(code: InsCode): Instrument | undefined
+  links(): Record<number, InsCode>
+  link(group: number, code: InsCode): void
+  counters(): MarketCounters
   watchlists(): Watchlist[]
   /** Replaces a window's list of watched codes; its newest quotes follow at once. Returns the handles in order. */
   watch(window: string, codes: InsCode[]): number[]
   dropWindow(window: string): void
-  saveLayout(json: string): Promise<void>
+  saveLayout(window: string, json: string): Promise<void>
+  dropLayout(window: string): Promise<void>
   saveWatchlists(lists: Watchlist[]): Promise<void>
   feedStatus(): FeedStatus
   symbolStatus(): SymbolListStatus
@@ -70,13 +89,31 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
   const { clock, log, publish, store } = deps
   const opened = await store.openMarket(deps.source, clock.now())
   const today = await store.dayCounts(tehranTime(clock.now()).day)
-  let { layout, watchlists } = opened
+  const saved = await savedDay(store, clock.now())
+  let { watchlists } = opened
+  const layouts = { ...opened.layouts }
+  const links: Record<number, InsCode> = {}
+  /** Of the day below, which begins when the list is there. */
+  let bandsChanged = (): void => undefined
+  const rules = createRules({
+    clock,
+    store,
+    saved: opened.rules,
+    onChange(changed) {
+      bandsChanged()
+      publish('rules', changed)
+    },
+  })
   const symbols = createSymbols({
     store,
     clock,
     log,
     url: deps.symbolsUrl,
-    onStatus: status => publish('symbols', status),
+    hours: rules.current,
+    onStatus(status) {
+      bandsChanged()
+      publish('symbols', status)
+    },
   })
   try {
     await symbols.load(opened.symbolsFetchedAtMs)
@@ -108,17 +145,40 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
     instruments: () => books.size,
     publish: payload => publish('stats', payload),
   })
+  const instrument = (code: InsCode): Instrument | undefined => {
+    const row = symbols.get(code)
+    return row && rules.banded(row)
+  }
+  const day = createLiveDay({
+    clock,
+    store,
+    log,
+    publish,
+    saved,
+    codeOf: books.codeOf,
+    handleOf: books.handleOf,
+    bandOf: code => instrument(code)?.band,
+    openingOf(sessionDay, code) {
+      const row = symbols.get(code)
+      return openingOn(rules.current(), row && classOf(row), sessionDay)
+    },
+    phases: nowMs => phases(rules.current(), nowMs),
+    journaled: journal.read,
+  })
+  bandsChanged = day.bandsChanged
   const watched = new Map<string, InsCode[]>()
 
   function accept(frame: Frame): void {
     const quote = books.accept(frame)
     journal.append(quote, frame.extras, books.takeNew())
     conflator.mark(at(quote, FIELD.handle))
+    day.frame(quote)
     stats.frame(at(quote, FIELD.handle), isSuspect(quote), at(quote, FIELD.receivedAt))
   }
   function reject(reason: QuarantineReason, sample: string): void {
     quarantine.add(reason, sample)
     journal.reject(reason, sample)
+    day.reject(reason)
   }
 
   const feed = createFeed({
@@ -127,12 +187,16 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
     url: deps.feedUrl,
     token: deps.feedToken,
     isOnline: deps.isOnline,
-    phase: nowMs => marketPhase(defaultHours, nowMs),
+    phase: nowMs => marketPhase(rules.current(), nowMs),
     onFrame: accept,
     onReject: reject,
-    onStatus: status => publish('feed', status),
+    onStatus(status) {
+      publish('feed', status)
+      day.feed(status)
+    },
     onGap(gap) {
       journal.gap(gap)
+      day.gap(gap)
       stats.gap()
     },
   })
@@ -143,7 +207,27 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
   return {
     clock: clock.map,
     symbols,
-    layout: () => layout,
+    layouts: () => layouts,
+    rules,
+    day,
+    instrument,
+    links: () => links,
+    link(group, code) {
+      links[group] = code
+      publish('link', { group, code })
+    },
+    counters() {
+      const { committed, batches, pending, oldestMs } = journal.counts()
+      return {
+        ...stats.totals(),
+        journaled: committed,
+        batches,
+        pending,
+        journalLagMs: oldestMs > 0 ? Math.max(0, clock.now() - oldestMs) : 0,
+        ...conflator.counts(),
+        quarantined: quarantine.total(),
+      }
+    },
     watchlists: () => watchlists,
     watch(window, codes) {
       watched.set(window, codes)
@@ -155,16 +239,22 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
     dropWindow(window) {
       watched.delete(window)
       conflator.drop(window)
+      day.dropWindow(window)
       // The next connection asks for what is still wanted only.
       subscribe()
     },
-    async saveLayout(json) {
-      await store.putLayout(json)
-      layout = json
+    async saveLayout(window, json) {
+      await store.putLayout(window, json)
+      layouts[window] = json
+    },
+    async dropLayout(window) {
+      await store.dropLayout(window)
+      delete layouts[window]
     },
     async saveWatchlists(lists) {
       await store.putWatchlists(lists)
       watchlists = lists
+      publish('watchlists', lists)
       subscribe()
     },
     feedStatus: feed.status,
@@ -178,25 +268,24 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
       stats.stop()
       conflator.stop()
       symbols.stop()
+      await day.stop()
       await journal.stop()
     },
   }
 }
+
+/** The phase of each class that has hours. */
+const phases = (rules: MarketRules, nowMs: number): Record<string, string> =>
+  Object.fromEntries(
+    INSTRUMENT_CLASSES.filter(of => rules.hours.some(row => row.class === of)).map(of => [
+      of,
+      phaseNow(rules, of, nowMs),
+    ]),
+  )
 
 /** What the demo opens with: the head of its own list, so that a newcomer sees a market at once. */
 async function firstDemoList(symbols: Symbols): Promise<Watchlist[]> {
   await symbols.refresh()
   const codes = symbols.search('', { allBoards: false, limit: DEMO_LIST }).map(row => row.code)
   return [{ id: 'main', name: market_main_list(), codes }]
-}
-
-/** Tells when the source's clock jumped (the demo's next session day). */
-function watchClock(clock: Clock, onJump: (map: ClockMap) => void): Cancel {
-  let told = clock.map()
-  return clock.every(1000, () => {
-    const map = clock.map()
-    if (map.baseMs === told.baseMs && map.realBaseMs === told.realBaseMs && map.speed === told.speed) return
-    told = map
-    onJump(map)
-  })
 }

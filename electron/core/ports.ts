@@ -1,5 +1,6 @@
 // What the outside gives to the core: the clock, the store, the keychain, the network's word, the log.
 import type { ClockMap, EventName, Events, ServiceName, TokenStatus } from '../../shared/contract.ts'
+import type { UpdateStatus } from '../../shared/diagnostics.ts'
 import type { Secret } from './secrets/secret.ts'
 import type { StoreClient } from './store/api.ts'
 
@@ -54,6 +55,27 @@ export interface RunFlags {
   language?: 'fa' | 'en' | undefined
 }
 
+/** The search for newer versions; 'unsupported' where an installer or a package keeps Tablo up to date. */
+export interface Updates {
+  status(): UpdateStatus
+  check(): Promise<UpdateStatus>
+  /** Downloads what was found; once downloaded, quits and installs it. */
+  install(): Promise<void>
+}
+
+/** What the process itself can tell. */
+export interface Vitals {
+  /** Names and versions: Electron, Chromium, Node, system. */
+  versions: Record<string, string>
+  /** The profile's folder. */
+  profile: string
+  /** Newest lines of the log, oldest first. */
+  logTail(): Promise<string[]>
+  /** Delay of the main loop in ms, 99th percentile of the last minute. */
+  loopDelayMs(): number
+  memoryMb(): number
+}
+
 export interface Ports {
   version: string
   host: 'desktop' | 'headless'
@@ -67,6 +89,14 @@ export interface Ports {
   isOnline(): boolean
   startDemo(): Promise<RunningDemo>
   log: Log
+  vitals: Vitals
+  updates: Updates
+  /** Opens a window of its own for a saved layout. @throws AppError badRequest where there are no windows */
+  openWindow(window: string): Promise<void>
+  /** Names of the windows that stand, also of those whose page has not come yet (desktop only). */
+  windows?: (() => string[]) | undefined
+  /** Writes a text where the person chooses; '' when they changed their mind. */
+  saveFile(name: string, text: string): Promise<string>
   /** A secret the log must never show, whatever a message quotes. */
   hide(secret: Secret): void
 }

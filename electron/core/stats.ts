@@ -69,6 +69,8 @@ export function createStats(deps: StatsDeps) {
     gap(): void {
       gaps++
     },
+    /** Frames of this run, and gaps of the session day. */
+    totals: () => ({ framesIn, gapsToday: gaps }),
     stop,
   }
 }

@@ -27,6 +27,8 @@ export interface Conflator {
   drop: (window: string) => void
   /** Says that a handle has a newer quote. */
   mark: (handle: number) => void
+  /** Quotes sent in all, and those that a newer one replaced before they went out, by window. */
+  counts: () => { pushed: number; conflated: number }
   stop: () => void
 }
 
@@ -42,6 +44,8 @@ export function createConflator({ clock, newest, send, everyMs = EVERY_MS }: Con
   const byHandle = new Map<number, Set<Watcher>>()
   let cancel: Cancel | undefined
   let flushedAt = -Infinity
+  let pushed = 0
+  let conflated = 0
 
   const push = (window: string, handles: Set<number>): void => {
     const quotes: Quote[] = []
@@ -49,6 +53,7 @@ export function createConflator({ clock, newest, send, everyMs = EVERY_MS }: Con
       const quote = newest(handle)
       if (quote) quotes.push(quote)
     }
+    pushed += quotes.length
     for (let from = 0; from < quotes.length; from += MAX_QUOTES) {
       const part = quotes.slice(from, from + MAX_QUOTES)
       const batch = new Float64Array(part.length * QUOTE_SIZE)
@@ -99,9 +104,13 @@ export function createConflator({ clock, newest, send, everyMs = EVERY_MS }: Con
     mark(handle) {
       const watching = byHandle.get(handle)
       if (!watching) return
-      for (const watcher of watching) watcher.dirty.add(handle)
+      for (const { dirty } of watching) {
+        const before = dirty.size
+        if (dirty.add(handle).size === before) conflated++
+      }
       cancel ??= clock.after(Math.max(GATHER_MS, flushedAt + everyMs - clock.monotonic()), flush)
     },
+    counts: () => ({ pushed, conflated }),
     stop() {
       cancel?.()
       cancel = undefined

@@ -1,6 +1,6 @@
 // A session day as people write it: 1405-08-29 (Jalali) or 2026-11-20, in Latin or Persian digits.
 import { DAY_MS } from '../../../shared/tehran.ts'
-import { latinDigits } from '../market/fold.ts'
+import { latinDigits } from '../../../shared/fold.ts'
 
 const FIRST_GREGORIAN_YEAR = 1700
 

@@ -36,8 +36,23 @@ export interface Journal {
   gap(gap: Gap): void
   /** Counts a message that was not accepted, with its start as the newest sample. */
   reject(reason: QuarantineReason, sample: string): void
-  /** Frames of this run. committed: acknowledged by the store. pending: neither committed nor dropped. */
-  counts(): { appended: number; committed: number; pending: number; dropped: number }
+  /**
+   * Frames of this run. committed: acknowledged by the store, in so many batches. pending: neither committed nor
+   * dropped; oldestMs is the time of the oldest of them by the source's clock, 0 = none.
+   */
+  counts(): {
+    appended: number
+    committed: number
+    batches: number
+    pending: number
+    oldestMs: number
+    dropped: number
+  }
+  /**
+   * Runs a read of the store in its turn: it sees all that was taken before this call and nothing of what comes after.
+   * @throws what the read throws; AppError storeFailed when what was taken before can't be written now
+   */
+  read<T>(run: () => Promise<T>): Promise<T>
   /** Resolves when all that was taken is committed. @throws AppError storeFailed when a try to write fails */
   flush(): Promise<void>
   /** Writes what is left and the moment of stopping; never rejects, but tells what could not be written. */
@@ -76,6 +91,9 @@ export function createJournal({ clock, store, log, onTrouble, mostBytes = 64 * 2
   let writtenDay = 0
   let appended = 0
   let committed = 0
+  let batches = 0
+  /** Times of the batches that wait for the store, oldest first. */
+  const waitingMs: number[] = []
   let dropped = 0
   let stopped = false
   let lost: Gap | undefined
@@ -107,10 +125,13 @@ export function createJournal({ clock, store, log, onTrouble, mostBytes = 64 * 2
         // The store takes the bytes over; ours stay for another try.
         await store.append({ ...batch, bytes: batch.bytes.slice() })
         committed += batch.frames
+        batches++
+        waitingMs.shift()
       },
     })
-    if (taken) tellLost()
-    else lose(batch)
+    if (!taken) return lose(batch)
+    waitingMs.push(batch.fromMs)
+    tellLost()
   }
 
   /** The store has failed for so long that memory is full: the newest frames go, and their time becomes a gap. */
@@ -156,7 +177,29 @@ export function createJournal({ clock, store, log, onTrouble, mostBytes = 64 * 2
       putGap(gap)
     },
     reject: refusals.add,
-    counts: () => ({ appended, committed, pending: appended - committed - dropped, dropped }),
+    counts: () => ({
+      appended,
+      committed,
+      batches,
+      pending: appended - committed - dropped,
+      oldestMs: waitingMs[0] ?? filling?.fromMs ?? 0,
+      dropped,
+    }),
+    read(run) {
+      seal()
+      return new Promise((resolve, reject) => {
+        const job = async (): Promise<void> => {
+          try {
+            resolve(await run())
+          } catch (error) {
+            // It is done all the same: only a write is tried again.
+            reject(error)
+          }
+        }
+        outbox.put({ bytes: 0, run: job })
+        outbox.empty().catch(reject)
+      })
+    },
     async flush() {
       seal()
       refusals.flush()

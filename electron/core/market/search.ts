@@ -1,7 +1,7 @@
 // Finds instruments by what a person types: symbol, name, ISIN, code or Latin short code. Pure; folded keys are made
 // once a list, so a keystroke only compares strings.
 import type { Instrument } from '../../../shared/market.ts'
-import { fold, foldTight } from './fold.ts'
+import { fold, foldTight } from '../../../shared/fold.ts'
 
 export interface SearchOptions {
   /** Also block, retail and other secondary boards. */

@@ -2,7 +2,8 @@
 // whatever is missing stays empty. Pure.
 import { AppError } from '../../../shared/errors.ts'
 import { type Band, type InsCode, type Instrument, insCode } from '../../../shared/market.ts'
-import { foldTight, latinDigits } from './fold.ts'
+import { NO_LIMIT_MAX } from '../../../shared/queue.ts'
+import { foldTight, latinDigits } from '../../../shared/fold.ts'
 
 export interface SymbolList {
   rows: Instrument[]
@@ -31,9 +32,8 @@ const BARE_CODE = new RegExp(`"(?:${KEYS.code.join('|')})"\\s*:\\s*\\d`)
 const CODE_KEYS = new Set<string>(KEYS.code)
 /** InsCodes have 14 to 18 digits; fewer in a column named just `id` is a row number. */
 const SHORTEST_ID = 14
-/** What the exchange writes for "no limit". */
+/** What the exchange writes for "no lower limit". */
 const NO_LOWER = 1
-const NO_UPPER = 999_999_999
 
 /**
  * Decodes the list's text.
@@ -126,7 +126,10 @@ function isCode(row: Row, key: string): boolean {
 function bandOf(row: Row, day: number): Band | undefined {
   const min = numberOf(row, KEYS.min)
   const max = numberOf(row, KEYS.max)
-  if (min === undefined || max === undefined || min <= NO_LOWER || max >= NO_UPPER || min > max) return undefined
+  if (min === undefined || max === undefined || min > max) return undefined
+  // Both together are the list's way to say that there are no limits; one alone says nothing. Boards of fixed price
+  // (issues of funds) have one price for both, which may be 1.
+  if (min <= NO_LOWER !== max >= NO_LIMIT_MAX && min !== max) return undefined
   return { min, max, yesterday: numberOf(row, KEYS.yesterday) ?? 0, day }
 }
 

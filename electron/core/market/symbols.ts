@@ -2,11 +2,11 @@
 // was there, so a machine without network still knows its market.
 import type { TestResult } from '../../../shared/contract.ts'
 import { AppError, errorData } from '../../../shared/errors.ts'
+import { firstBell, type Hours } from '../../../shared/hours.ts'
 import type { InsCode, Instrument, SymbolListStatus } from '../../../shared/market.ts'
 import { tehranTime } from '../../../shared/tehran.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { StoreClient } from '../store/api.ts'
-import { defaultHours, firstBell } from './calendar.ts'
 import { fetchList, type FetchListOptions } from './fetch-list.ts'
 import { createSearch, type SearchOptions } from './search.ts'
 import { decodeSymbolList } from './symbol-list.ts'
@@ -17,6 +17,8 @@ export interface SymbolsDeps {
   log: Log
   /** The list's address, '' = none. */
   url(): string
+  /** The person's hours and holidays: a day's first bell makes a list due. */
+  hours(): Hours
   onStatus(status: SymbolListStatus): void
 }
 
@@ -31,11 +33,7 @@ export interface Symbols {
   refresh(): Promise<SymbolListStatus>
   search(text: string, options: SearchOptions): Instrument[]
   get(code: InsCode): Instrument | undefined
-  /** The known ones among these, in their order. */
-  getMany(codes: readonly InsCode[]): Instrument[]
   status(): SymbolListStatus
-  /** Tries an address without keeping its list. */
-  test(url: string): Promise<TestResult>
   stop(): void
 }
 
@@ -43,11 +41,11 @@ export interface Symbols {
 const LOOK_EVERY_MS = 10 * 60_000
 
 /** A list is due when it is of another day, or was fetched before the day's first bell, with yesterday's bands. */
-function isDue(fetchedAtMs: number, nowMs: number): boolean {
+function isDue(fetchedAtMs: number, nowMs: number, hours: Hours): boolean {
   if (fetchedAtMs === 0) return true
   const [then, now] = [tehranTime(fetchedAtMs), tehranTime(nowMs)]
   if (then.day !== now.day) return true
-  const bell = firstBell(defaultHours, now.day)
+  const bell = firstBell(hours, now.day)
   return bell !== undefined && then.msOfDay < bell && now.msOfDay >= bell
 }
 
@@ -98,7 +96,7 @@ export function createSymbols(deps: SymbolsDeps): Symbols {
   }
 
   function refreshWhenDue(): void {
-    if (deps.url() !== '' && isDue(status.fetchedAtMs, clock.now())) void refresh()
+    if (deps.url() !== '' && isDue(status.fetchedAtMs, clock.now(), deps.hours())) void refresh()
   }
 
   const cancelLook = clock.every(LOOK_EVERY_MS, refreshWhenDue)
@@ -112,9 +110,7 @@ export function createSymbols(deps: SymbolsDeps): Symbols {
     refresh,
     search: (text, options) => search.find(text, options),
     get: code => byCode.get(code),
-    getMany: codes => codes.map(code => byCode.get(code)).filter(row => row !== undefined),
     status: () => status,
-    test: url => testSymbolList({ url, clock }),
     stop() {
       cancelLook()
       stopped.abort()

@@ -1,6 +1,9 @@
 // The store, declared once and synchronous: the worker thread implements it, the main process calls the derived
 // asynchronous client. A call that has resolved is committed (WAL, synchronous FULL).
+import type { DaySeries, MarketEvent, QueueEpisode, Spark } from '../../../shared/day.ts'
 import type { InsCode, Instrument, SourceName, Watchlist } from '../../../shared/market.ts'
+import type { MarketRules } from '../../../shared/rules.ts'
+import type { PrintsRead } from '../market/prints.ts'
 
 /** A stretch without frames. Times are UTC ms by the source's clock. */
 export interface Gap {
@@ -32,8 +35,11 @@ export interface QuarantineRow {
 /** What a market's store holds when it is opened. */
 export interface OpenedMarket {
   handles: [handle: number, code: InsCode][]
-  layout: string
+  /** Saved layouts by window. */
+  layouts: Record<string, string>
   watchlists: Watchlist[]
+  /** undefined: the person never changed any. */
+  rules: MarketRules | undefined
   symbolsFetchedAtMs: number
   /** Newest quote of each instrument of the last recorded day, whole quotes in a row (shared/quote.ts), flagged
    * `remembered`. */
@@ -56,7 +62,9 @@ export interface Store {
   instruments(): Instrument[]
   /** Replaces the list; rows that vanished are kept. Returns how many codes are new. */
   putInstruments(rows: Instrument[], fetchedAtMs: number): { total: number; added: number }
-  putLayout(json: string): void
+  putLayout(window: string, json: string): void
+  dropLayout(window: string): void
+  putRules(rules: MarketRules): void
   putWatchlists(lists: Watchlist[]): void
   /** Commits one batch. Returns the frames committed since the market was opened. */
   append(batch: Batch): { committed: number }
@@ -64,6 +72,27 @@ export interface Store {
   /** Counts and newest sample of each reason for the day, replacing the day's earlier ones of this run. */
   putQuarantine(day: number, rows: QuarantineRow[]): void
   dayCounts(day: number): DayCounts
+  /** Adds events of a day; their ids are theirs. */
+  putEvents(day: number, events: MarketEvent[]): void
+  /** Newest events of a day, newest first; none for a day without a file. */
+  events(day: number, limit: number): MarketEvent[]
+  /** Adds or replaces queue episodes of a day by id. */
+  putEpisodes(day: number, episodes: QueueEpisode[]): void
+  episodes(day: number): QueueEpisode[]
+  /**
+   * The day series of an instrument, everything committed included. Where a time is lived again (a demo that starts
+   * anew), what an earlier run had from that time on is left out.
+   */
+  daySeries(day: number, code: InsCode): DaySeries
+  sparks(day: number, codes: InsCode[]): Spark[]
+  /**
+   * Newest prints of an instrument on a day, oldest first, at most `limit`, everything committed included: fewer where
+   * reading more of a busy day's frames would take too long. Where a time is lived again (a demo that starts anew), of
+   * the newest run only. openMs: when trading opened, from which on nobody saw what the first frame brings (UTC ms).
+   */
+  prints(day: number, code: InsCode, limit: number, openMs: number): PrintsRead
+  /** SQLite's version and the files of the profile with their bytes, for the diagnostics. */
+  facts(): { sqlite: string; files: { name: string; bytes: number }[] }
   /** Closes every file; the last call. */
   close(): void
 }

@@ -1,6 +1,8 @@
 // market.db of one source: the symbol list, handles, layout and watchlists.
+import * as v from 'valibot'
 import { AppError } from '../../../shared/errors.ts'
 import type { InsCode, Instrument, Watchlist } from '../../../shared/market.ts'
+import { type MarketRules, marketRulesSchema } from '../../../shared/rules.ts'
 import type { Database } from './database-port.ts'
 import { instrumentOf, type InstrumentRow } from './instrument-row.ts'
 
@@ -11,8 +13,14 @@ export interface MarketFile {
   instruments(): Instrument[]
   putInstruments(rows: Instrument[], fetchedAtMs: number): { total: number; added: number }
   symbolsFetchedAtMs(): number
-  layout(): string
-  putLayout(json: string): void
+  /** Saved layouts by window. */
+  layouts(): Record<string, string>
+  putLayout(window: string, json: string): void
+  dropLayout(window: string): void
+  /** undefined: never saved, or not readable. */
+  rules(): MarketRules | undefined
+  /** Replaces them; what could not be read is kept aside. */
+  putRules(rules: MarketRules): void
   watchlists(): Watchlist[]
   putWatchlists(lists: Watchlist[]): void
   close(): void
@@ -28,6 +36,7 @@ export function createMarketFile(db: Database): MarketFile {
   const putHandle = db.prepare('INSERT INTO handle (handle, code) VALUES (?, ?)')
   const countRows = db.prepare('SELECT count(*) AS n FROM instrument')
   const count = () => (countRows.get() as { n: number }).n
+  const savedRules = () => (db.prepare('SELECT json FROM rules').get() as { json: string } | undefined)?.json
 
   return {
     handles: () => [...codes],
@@ -63,23 +72,50 @@ export function createMarketFile(db: Database): MarketFile {
     },
     symbolsFetchedAtMs: () =>
       (db.prepare('SELECT at_ms FROM symbols_fetched').get() as { at_ms: number } | undefined)?.at_ms ?? 0,
-    layout: () => (db.prepare('SELECT json FROM layout').get() as { json: string } | undefined)?.json ?? '',
-    putLayout: json => void db.prepare('INSERT OR REPLACE INTO layout (id, json) VALUES (1, ?)').run(json),
+    layouts: () => {
+      const rows = db.prepare('SELECT window, json FROM desk').all() as { window: string; json: string }[]
+      return Object.fromEntries(rows.map(({ window, json }) => [window, json]))
+    },
+    putLayout: (window, json) =>
+      void db.prepare('INSERT OR REPLACE INTO desk (window, json) VALUES (?, ?)').run(window, json),
+    dropLayout: window => void db.prepare('DELETE FROM desk WHERE window = ?').run(window),
+    rules: () => readRules(savedRules()),
+    putRules: rules =>
+      db.transact(() => {
+        const before = savedRules()
+        if (before !== undefined && !readRules(before)) {
+          db.prepare('INSERT INTO rules_aside (json) VALUES (?)').run(before)
+        }
+        db.prepare('INSERT OR REPLACE INTO rules (id, json) VALUES (1, ?)').run(JSON.stringify(rules))
+      }),
     watchlists() {
-      const rows = db.prepare('SELECT id, name, codes FROM watchlist ORDER BY position').all()
-      return (rows as { id: string; name: string; codes: string }[]).map(row => ({
+      const rows = db.prepare('SELECT id, name, codes, view FROM watchlist ORDER BY position').all()
+      return (rows as { id: string; name: string; codes: string; view: string }[]).map(row => ({
         id: row.id,
         name: row.name,
         codes: JSON.parse(row.codes) as InsCode[],
+        ...(JSON.parse(row.view) as Pick<Watchlist, 'columns' | 'sort'>),
       }))
     },
     putWatchlists(lists) {
-      const put = db.prepare('INSERT INTO watchlist (position, id, name, codes) VALUES (?, ?, ?, ?)')
+      const put = db.prepare('INSERT INTO watchlist (position, id, name, codes, view) VALUES (?, ?, ?, ?, ?)')
       db.transact(() => {
         db.exec('DELETE FROM watchlist')
-        for (const [n, { id, name, codes: listed }] of lists.entries()) put.run(n, id, name, JSON.stringify(listed))
+        for (const [n, { id, name, codes: listed, ...view }] of lists.entries())
+          put.run(n, id, name, JSON.stringify(listed), JSON.stringify(view))
       })
     },
     close: () => db.close(),
+  }
+}
+
+/** Rules out of their JSON text; undefined where it is damaged or says what they can't be. */
+function readRules(text: string | undefined): MarketRules | undefined {
+  if (text === undefined) return undefined
+  try {
+    const read = v.safeParse(marketRulesSchema, JSON.parse(text))
+    return read.success ? read.output : undefined
+  } catch {
+    return undefined
   }
 }

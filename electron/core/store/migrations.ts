@@ -23,6 +23,16 @@ export const marketSchema: Schema = {
     ) STRICT;
     CREATE TABLE symbols_fetched (id INTEGER PRIMARY KEY CHECK (id = 1), at_ms INTEGER NOT NULL) STRICT;
     `,
+    // A layout a window instead of one; a list's columns and order; what the person entered of hours and limits.
+    `
+    CREATE TABLE desk (window TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    INSERT INTO desk (window, json) SELECT 'main', json FROM layout;
+    DROP TABLE layout;
+    ALTER TABLE watchlist ADD COLUMN view TEXT NOT NULL DEFAULT '{}';
+    CREATE TABLE rules (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL) STRICT;
+    `,
+    // Rules that can't be read, set aside when new ones are saved: entered by hand, so never thrown away.
+    'CREATE TABLE rules_aside (id INTEGER PRIMARY KEY, json TEXT NOT NULL) STRICT',
   ],
 }
 
@@ -60,6 +70,18 @@ export const daySchema: Schema = {
       handle INTEGER NOT NULL, batch_id INTEGER NOT NULL, PRIMARY KEY (handle, batch_id)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE state (key TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    `,
+    // Queue episodes and what happened. Times are UTC ms, prices and values in rial, spark and detail JSON.
+    `
+    CREATE TABLE episode (
+      id INTEGER PRIMARY KEY, code TEXT NOT NULL, side TEXT NOT NULL, state TEXT NOT NULL, formed_ms INTEGER NOT NULL,
+      ended_ms INTEGER NOT NULL, at_ms INTEGER NOT NULL, price REAL NOT NULL, volume REAL NOT NULL,
+      orders REAL NOT NULL, value_rial REAL NOT NULL, peak_rial REAL NOT NULL, peak_ms INTEGER NOT NULL,
+      change_5m_rial REAL NOT NULL, spark TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE event (
+      id INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, kind TEXT NOT NULL, code TEXT, detail TEXT NOT NULL
+    ) STRICT;
     `,
   ],
 }

@@ -1,8 +1,11 @@
 // Small numbers a day file keeps about itself: whether a writer has it open, and how far things were derived.
 import type { Database } from './database-port.ts'
 
-/** open: 1 while a writer has the file. derivedTo, indexedTo: batch ids. derivedFrames: frames up to derivedTo. */
-type StateKey = 'open' | 'derivedTo' | 'derivedFrames' | 'indexedTo'
+/**
+ * open: 1 while a writer has the file. derivedTo, indexedTo: batch ids. derivedFrames: frames up to derivedTo.
+ * runBatch, runGap: newest ids of an earlier run that had lived a time which came again; runMinute: where that began.
+ */
+type StateKey = 'open' | 'derivedTo' | 'derivedFrames' | 'indexedTo' | 'runBatch' | 'runGap' | 'runMinute'
 
 export interface DayState {
   /** 0 when it was never written. */

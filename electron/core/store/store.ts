@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
-import type { SourceName } from '../../../shared/market.ts'
+import type { InsCode, SourceName } from '../../../shared/market.ts'
 import { type Quote, QUOTE_FLAG, QUOTE_SIZE, FIELD, at } from '../../../shared/quote.ts'
 import { tehranDayEnd, tehranTime } from '../../../shared/tehran.ts'
 import { dayFiles } from '../journal/day-files.ts'
@@ -12,6 +12,8 @@ import { createDay, type Day } from './day.ts'
 import { type Databases, isDamaged } from './database-port.ts'
 import { createMarketFile, type MarketFile } from './market.ts'
 import { daySchema, marketSchema, settingsSchema } from './migrations.ts'
+import { profileFiles } from './profile-files.ts'
+import { noSeries } from './series.ts'
 import { createSettingsFile } from './settings.ts'
 
 /** Frames taken in by one background step: some 20 ms, so that a batch never waits long. */
@@ -38,6 +40,8 @@ interface OpenMarket {
   days: Map<number, Day>
   /** Runs by day, for a day that was closed and is opened again. */
   runs: Map<number, number>
+  /** Days that this opening has gone on with. */
+  goneOn: Set<number>
   committed: number
   /** The day written to last, yyyymmdd: not always the newest, since a demo may go back from a day that it reached. */
   today: number
@@ -48,7 +52,9 @@ interface OpenMarket {
  * @throws AppError newerProfile, storeFailed
  */
 export function createStore({ databases, dir, onDamage }: StoreDeps): WorkingStore {
-  const settings = createSettingsFile(databases.open(join(dir, 'settings.db'), settingsSchema))
+  const settingsDb = databases.open(join(dir, 'settings.db'), settingsSchema)
+  const settings = createSettingsFile(settingsDb)
+  const { sqlite } = settingsDb.prepare('SELECT sqlite_version() AS sqlite').get() as { sqlite: string }
   let market: OpenMarket | undefined
 
   function opened(): OpenMarket {
@@ -79,6 +85,28 @@ export function createStore({ databases, dir, onDamage }: StoreDeps): WorkingSto
       databases.setAside(fileOf(from, day))
       return run(dayOf(from, day))
     }
+  }
+
+  /** Runs it on a day's file with everything committed derived; undefined for a day without a file. */
+  function onDerived<T>(day: number, run: (file: Day) => T): T | undefined {
+    const from = opened()
+    if (!hasFile(from, day)) return undefined
+    return onDay(from, day, file => {
+      while (file.step(FRAMES_A_STEP));
+      return run(file)
+    })
+  }
+  const hasFile = (from: OpenMarket, day: number): boolean => from.days.has(day) || existsSync(fileOf(from, day))
+  const handleOf = (code: InsCode): number | undefined =>
+    opened()
+      .file.handles()
+      .find(each => each[1] === code)?.[0]
+
+  /** The first thing of a day in this opening, which may have been lived before. */
+  function goOn(from: OpenMarket, day: number, utcMs: number): void {
+    if (from.goneOn.has(day)) return
+    from.goneOn.add(day)
+    onDay(from, day, file => file.goOnAt(utcMs))
   }
 
   function closeMarket(): void {
@@ -128,14 +156,17 @@ export function createStore({ databases, dir, onDamage }: StoreDeps): WorkingSto
       const folder = join(dir, source, 'journal')
       mkdirSync(folder, { recursive: true, mode: 0o700 })
       const file = createMarketFile(databases.open(join(dir, source, 'market.db'), marketSchema))
-      market = { file, folder, days: new Map(), runs: new Map(), committed: 0, today: tehranTime(nowMs).day }
+      const today = tehranTime(nowMs).day
+      market = { file, folder, days: new Map(), runs: new Map(), goneOn: new Set(), committed: 0, today }
       const last = lastRecorded(market)
       // Where market.db had to be made anew, the last day still knows which handle stood for which code.
       if (last) file.putHandles(last.names())
+      if (hasFile(market, today)) goOn(market, today, nowMs)
       putAbsence(market, nowMs)
       return {
         handles: file.handles(),
-        layout: file.layout(),
+        layouts: file.layouts(),
+        rules: file.rules(),
         watchlists: file.watchlists(),
         symbolsFetchedAtMs: file.symbolsFetchedAtMs(),
         newest: remembered(last?.books().values() ?? []),
@@ -143,7 +174,9 @@ export function createStore({ databases, dir, onDamage }: StoreDeps): WorkingSto
     },
     instruments: () => opened().file.instruments(),
     putInstruments: (rows, fetchedAtMs) => opened().file.putInstruments(rows, fetchedAtMs),
-    putLayout: json => opened().file.putLayout(json),
+    putLayout: (window, json) => opened().file.putLayout(window, json),
+    dropLayout: window => opened().file.dropLayout(window),
+    putRules: rules => opened().file.putRules(rules),
     putWatchlists: lists => opened().file.putWatchlists(lists),
 
     append(batch) {
@@ -151,6 +184,7 @@ export function createStore({ databases, dir, onDamage }: StoreDeps): WorkingSto
       // Handles first: a code without a batch is harmless, a batch without its code is not.
       to.file.putHandles(batch.names)
       to.today = batch.day
+      goOn(to, batch.day, batch.fromMs)
       onDay(to, batch.day, day => day.append(batch))
       to.committed += batch.frames
       return { committed: to.committed }
@@ -159,9 +193,40 @@ export function createStore({ databases, dir, onDamage }: StoreDeps): WorkingSto
     putQuarantine: (day, rows) => onDay(opened(), day, file => file.putQuarantine(rows)),
     dayCounts(day) {
       const from = opened()
-      if (!from.days.has(day) && !existsSync(fileOf(from, day))) return { frames: 0, gaps: 0, quarantined: 0 }
+      if (!hasFile(from, day)) return { frames: 0, gaps: 0, quarantined: 0 }
       return onDay(from, day, file => file.counts())
     },
+
+    putEvents: (day, events) => onDay(opened(), day, file => file.putEvents(events)),
+    events: (day, limit) => (hasFile(opened(), day) ? onDay(opened(), day, file => file.events(limit)) : []),
+    putEpisodes: (day, episodes) => onDay(opened(), day, file => file.putEpisodes(episodes)),
+    episodes: day => (hasFile(opened(), day) ? onDay(opened(), day, file => file.episodes()) : []),
+    daySeries(day, code) {
+      const handle = handleOf(code)
+      const found = handle === undefined ? undefined : onDerived(day, file => file.series(code, handle))
+      return found ?? noSeries(day, code)
+    },
+    sparks(day, codes) {
+      const handles = new Map(
+        opened()
+          .file.handles()
+          .map(([handle, code]) => [code, handle]),
+      )
+      const none = { day, yesterday: 0, minute: [], last: [] }
+      const found = onDerived(day, file =>
+        codes.map(code => {
+          const handle = handles.get(code)
+          return handle === undefined ? { code, ...none } : file.spark(code, handle)
+        }),
+      )
+      return found ?? codes.map(code => ({ code, ...none }))
+    },
+    prints(day, code, limit, openMs) {
+      const handle = handleOf(code)
+      const found = handle === undefined ? undefined : onDerived(day, file => file.prints(handle, limit, openMs))
+      return found ?? { prints: [], state: undefined }
+    },
+    facts: () => ({ sqlite, files: profileFiles(dir) }),
 
     work() {
       if (!market) return false
