@@ -1,19 +1,25 @@
 // The whole page: language and direction, title bar, banners, the desk or the first start, settings over it, status.
-import { useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import * as m from '../shared/i18n/paraglide/messages.js'
 import { Banners } from './layout/Banners.tsx'
 import { errorWords } from './layout/error-words.ts'
+import { MAIN } from './layout/main-window.ts'
 import { StatusLine } from './layout/StatusLine.tsx'
 import { TitleBar } from './layout/TitleBar.tsx'
+import { Toasts } from './layout/Toasts.tsx'
+import { useWorkspaces } from './layout/use-workspaces.ts'
 import { DeskPage } from './pages/DeskPage.tsx'
-import { SettingsPage, type SettingsSection } from './pages/SettingsPage.tsx'
+import type { SettingsSection } from './pages/sections.ts'
 import { StartPage } from './pages/StartPage.tsx'
 import { usePage, useSession } from './stores/page.ts'
 import { Shape } from './ui/Shape.tsx'
 
+// The desk comes first: what a person opens now and then is loaded when they do.
+const SettingsPage = lazy(async () => ({ default: (await import('./pages/SettingsPage.tsx')).SettingsPage }))
+
 /** What is open over the desk. */
-export type Over = 'none' | 'palette' | 'settings'
+export type Over = 'none' | 'palette' | 'settings' | 'keys'
 
 function Waiting() {
   const { session } = usePage()
@@ -34,40 +40,61 @@ function Waiting() {
   )
 }
 
+/** A further window of a market that nobody has chosen: the first start is the main window's. */
+const NothingYet = () => (
+  <main className="page">
+    <div className="mid-msg">
+      <b>{m.shell_status_unset()}</b>
+    </div>
+  </main>
+)
+
 export function App() {
+  const { window: name } = usePage()
   const language = useSession(state => state.settings.language)
   const phase = useSession(state => state.phase)
   const source = useSession(state => state.source)
+  const open = useWorkspaces()
   const [over, setOver] = useState<Over>('none')
   const [section, setSection] = useState<SettingsSection>('connections')
+  const [renaming, setRenaming] = useState<string>()
+  const openSettings = useCallback((next: SettingsSection) => {
+    setSection(next)
+    setOver('settings')
+  }, [])
   const full = phase === 'ready' && source !== 'unset'
   return (
     // The whole page is drawn anew in another language: its texts are functions, not state.
     <I18nProvider locale={language === 'fa' ? 'fa-IR' : 'en-GB'} key={language}>
-      <div className="app">
+      <div className="app" data-window={name === MAIN ? 'main' : 'further'}>
         <TitleBar
           full={full}
-          settingsOpen={over === 'settings'}
-          onSearch={() => setOver('palette')}
+          open={open}
+          over={over}
+          setOver={setOver}
+          renaming={renaming}
+          onRename={setRenaming}
           onSettings={() => setOver(over === 'settings' ? 'none' : 'settings')}
         />
-        <Banners
-          onToken={() => {
-            setSection('connections')
-            setOver('settings')
-          }}
-        />
+        <Banners onToken={() => openSettings('connections')} />
         {phase !== 'ready' && <Waiting />}
-        {phase === 'ready' && source === 'unset' && <StartPage />}
+        {phase === 'ready' && source === 'unset' && (name === MAIN ? <StartPage /> : <NothingYet />)}
         {full && (
           <div className="stage">
-            <DeskPage over={over} setOver={setOver} />
+            {open ? (
+              <DeskPage open={open} over={over} setOver={setOver} openSettings={openSettings} onRename={setRenaming} />
+            ) : (
+              <main className="desk" aria-busy="true" />
+            )}
             {over === 'settings' && (
-              <SettingsPage section={section} onSection={setSection} onClose={() => setOver('none')} />
+              <Suspense fallback={<main className="page settings" aria-busy="true" />}>
+                <SettingsPage section={section} onSection={setSection} onClose={() => setOver('none')} />
+              </Suspense>
             )}
           </div>
         )}
         <StatusLine />
+        <Toasts />
       </div>
     </I18nProvider>
   )

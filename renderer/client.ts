@@ -140,3 +140,47 @@ export function openClient(): Client {
   if (window.bridge) return { bridge: window.bridge, onHost: () => () => undefined, stop: () => undefined }
   return createSocketClient(`${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}/`, takeKey())
 }
+
+/** A name part that nothing else has: of windows, workspaces. */
+export const newId = (): string => crypto.randomUUID().slice(0, 13)
+
+/**
+ * Opens a further window of the headless host's page in this browser.
+ * @returns false where the browser refused
+ */
+export function openBrowserWindow(name: string): boolean {
+  const key = sessionStorage.getItem(KEY_NAME) ?? ''
+  const address = `${location.pathname}?window=${encodeURIComponent(name)}#${key}`
+  return window.open(address, name, 'popup,width=900,height=700') !== null
+}
+
+/** How long a page that loads anew waits for the one before it to let go of the window's name. */
+const NAME_WAIT_MS = 1500
+
+/**
+ * This window's name, claimed for as long as the page stands: a second tab of a browser becomes a window of its own, so
+ * that no two ever save the same layout. In the desktop each window has its own name.
+ */
+export async function claimWindowName(): Promise<string> {
+  const wanted = windowName()
+  if (window.bridge || !('locks' in navigator)) return wanted
+  const claim = (name: string, signal?: AbortSignal): Promise<boolean> =>
+    new Promise(resolve => {
+      const held = navigator.locks.request(`tablo-window-${name}`, signal ? { signal } : {}, () => {
+        resolve(true)
+        return new Promise(() => undefined)
+      })
+      held.catch(() => resolve(false))
+    })
+  if (await claim(wanted, AbortSignal.timeout(NAME_WAIT_MS))) return wanted
+  const own = `w-${newId()}`
+  history.replaceState(null, '', `${location.pathname}?window=${own}${location.hash}`)
+  await claim(own)
+  return own
+}
+
+/** This window's stable name: 'main', or what its address says for one that was popped out. */
+function windowName(): string {
+  const named = new URLSearchParams(location.search).get('window') ?? ''
+  return /^[a-z0-9-]{1,40}$/.test(named) ? named : 'main'
+}

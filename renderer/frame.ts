@@ -68,3 +68,9 @@ export const { schedule, onBeat } = createFrame({
     return () => clearInterval(timer)
   },
 })
+
+/** Runs a job once after ms, in a frame. Gives the way to call it off. */
+export function after(ms: number, run: () => void): () => void {
+  const timer = setTimeout(() => schedule(run), ms)
+  return () => clearTimeout(timer)
+}

@@ -1,4 +1,4 @@
-// The language, direction, theme and colour set of the whole page, kept for the next start's first paint.
+// The language, direction, theme, colours, sizes and order of the whole page, kept for the next start's first paint.
 import { direction, setLanguage } from '../shared/i18n/locale.ts'
 import type { Settings } from '../shared/settings.ts'
 
@@ -16,8 +16,13 @@ export function applyLook(settings: Settings): void {
   root.dir = direction(settings.language)
   root.dataset.theme = themeOf(settings.theme)
   root.dataset.updown = settings.upDown
+  root.dataset.density = settings.density
+  root.dataset.text = String(settings.textSize)
+  root.dataset.sides = settings.bookSides
+  root.dataset.columns = settings.bookColumns
   try {
-    const look = { lang: settings.language, theme: settings.theme, updown: settings.upDown }
+    const { density, text, sides, columns, updown } = root.dataset
+    const look = { lang: settings.language, theme: settings.theme, updown, density, text, sides, columns }
     localStorage.setItem(KEY, JSON.stringify(look))
   } catch {
     // Without storage the next start paints the defaults first.

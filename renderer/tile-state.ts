@@ -2,7 +2,7 @@
 import type { FeedStatus } from '../shared/market.ts'
 import { askPriceAt, at, bidPriceAt, FIELD, LEVELS, QUOTE_FLAG, type Quote, SUSPECT_MASK } from '../shared/quote.ts'
 
-export type TileStateName = 'empty' | 'loading' | 'live' | 'halted' | 'stale' | 'suspect' | 'offline'
+export type TileStateName = 'empty' | 'loading' | 'live' | 'halted' | 'stale' | 'suspect' | 'offline' | 'replay'
 
 export interface TileState {
   state: TileStateName
@@ -10,6 +10,8 @@ export interface TileState {
   sinceMs: number
   /** QUOTE_FLAG bits of what contradicts, shown in every state that shows data. */
   suspect: number
+  /** Replay only: no frame of it up to the instant shown. */
+  blank?: boolean
 }
 
 export interface TileFacts {
@@ -17,14 +19,20 @@ export interface TileFacts {
   feed: FeedStatus
   /** False while the tile has no instrument. */
   asked: boolean
+  /** A past day is played back here: nothing grows old, and what has not come yet is blank. */
+  replay?: boolean
 }
 
 /**
  * Judges a tile. Its own silence never makes an instrument stale; the feed's does, and so does having had no frame
  * of it on this connection.
  */
-export function tileState({ quote, feed, asked }: TileFacts): TileState {
+export function tileState({ quote, feed, asked, replay }: TileFacts): TileState {
   if (!asked) return { state: 'empty', sinceMs: 0, suspect: 0 }
+  if (replay) {
+    const suspect = quote ? at(quote, FIELD.flags) & SUSPECT_MASK : 0
+    return { state: 'replay', sinceMs: 0, suspect, blank: !quote }
+  }
   if (!quote) return { state: 'loading', sinceMs: 0, suspect: 0 }
   const state = quoteState(quote, feed)
   const sinceMs = state === 'stale' ? at(quote, FIELD.receivedAt) : state === 'offline' ? feed.sinceMs : 0
@@ -32,7 +40,7 @@ export function tileState({ quote, feed, asked }: TileFacts): TileState {
 }
 
 /** The state of a quote under a feed, alone. */
-export function quoteState(quote: Quote, feed: FeedStatus): Exclude<TileStateName, 'empty' | 'loading'> {
+export function quoteState(quote: Quote, feed: FeedStatus): Exclude<TileStateName, 'empty' | 'loading' | 'replay'> {
   // On the way up for the first time nothing was lost yet: what is shown is only old.
   const dialling = feed.state === 'connecting' && feed.cause === 'dialling'
   if (feed.state !== 'live' && feed.state !== 'stale' && !dialling) return 'offline'
@@ -43,7 +51,7 @@ export function quoteState(quote: Quote, feed: FeedStatus): Exclude<TileStateNam
 
 /** True when the two states would be shown alike. */
 export const sameState = (a: TileState, b: TileState): boolean =>
-  a.state === b.state && a.sinceMs === b.sinceMs && a.suspect === b.suspect
+  a.state === b.state && a.sinceMs === b.sinceMs && a.suspect === b.suspect && a.blank === b.blank
 
 /** ms since the quote came, by the source's clock. */
 export const ageOf = (quote: Quote, nowMs: number): number => Math.max(0, nowMs - at(quote, FIELD.receivedAt))

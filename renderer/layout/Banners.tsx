@@ -2,6 +2,7 @@
 import { X } from 'lucide-react'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import type { FeedStatus } from '../../shared/market.ts'
+import { told } from './told.ts'
 import { usePage, useSession } from '../stores/page.ts'
 import { Shape } from '../ui/Shape.tsx'
 import { Num } from '../ui/Num.tsx'
@@ -27,7 +28,8 @@ function Retry({ atMs }: { atMs: number }) {
 }
 
 function FeedBanner({ feed, onToken }: { feed: FeedStatus; onToken: () => void }) {
-  const { bridge } = usePage()
+  const page = usePage()
+  const { bridge } = page
   const format = useFormat()
   const words = feedWords(feed, format.plain)
   return (
@@ -45,7 +47,7 @@ function FeedBanner({ feed, onToken }: { feed: FeedStatus; onToken: () => void }
       <span className="end row banner-end">
         {feed.retryAtMs > 0 && <Retry atMs={feed.retryAtMs} />}
         {words.action === 'reconnect' && (
-          <button type="button" className="btn sm" onClick={() => void bridge.call('reconnect', undefined)}>
+          <button type="button" className="btn sm" onClick={() => void told(page, bridge.call('reconnect', undefined))}>
             {m.shell_reconnect()}
           </button>
         )}

@@ -1,27 +1,27 @@
-// The docking: tiles of the desk in tabsets, drawn by flexlayout. It lives left to right; each tile turns itself.
-import { type ILayoutApi, Layout, type TabNode } from 'flexlayout-react'
+// The docking: tiles of one workspace in tabsets, drawn by flexlayout. It lives left to right; each tile turns itself.
+import { Actions, type ILayoutApi, Layout, type TabNode } from 'flexlayout-react'
 import { type DragEvent, useEffect, useRef, useSyncExternalStore } from 'react'
 import { direction } from '../../shared/i18n/locale.ts'
 import * as m from '../../shared/i18n/paraglide/messages.js'
-import type { InsCode, Instrument, Watchlist as List } from '../../shared/market.ts'
 import { useSession } from '../stores/page.ts'
-import { OrderBook } from '../tiles/OrderBook.tsx'
+import { isOfInstrument, type TileProps } from '../tiles/tile-props.ts'
 import { Logo } from '../ui/Logo.tsx'
+import { ChainMark } from './ChainMark.tsx'
 import type { Desk } from './desk.ts'
-import type { TileConfig } from './desk-json.ts'
+import { configOf, nameOf } from './desk-moves.ts'
 import { dockText } from './dock-text.ts'
-import { Panel, TileMenu } from './Panel.tsx'
-import { WatchlistPanel } from './WatchlistPanel.tsx'
+import { Panel } from './Panel.tsx'
+import { TileContent } from './TileContent.tsx'
+import { TileTools } from './TileTools.tsx'
+import type { OpenDesk } from './use-workspaces.ts'
 
 interface DockProps {
+  open: OpenDesk
   desk: Desk
-  lists: List[]
-  names: ReadonlyMap<InsCode, Instrument>
   /** Asks for an instrument for this tile. */
   onSearch: (tileId: string) => void
   /** Asks for an instrument for this watchlist. */
   onAdd: (listId: string) => void
-  onLists: (lists: List[]) => void
 }
 
 /** What the docking shows when the last tile was closed. */
@@ -31,102 +31,98 @@ const placeHolder = (desk: Desk, dir: 'rtl' | 'ltr') => () => (
       <Logo size={28} />
     </span>
     <b>{m.shell_desk_empty()}</b>
-    <button type="button" className="btn" onClick={() => desk.add('order-book', {})}>
-      {m.shell_command_addBook()}
-    </button>
+    <span className="desk-starts">
+      <button type="button" className="btn" onClick={() => desk.add('order-book', {})}>
+        {m.shell_command_addBook()}
+      </button>
+      <button type="button" className="btn" onClick={() => desk.add('watchlist', {})}>
+        {m.shell_command_addWatchlist()}
+      </button>
+    </span>
   </div>
 )
 
-export function Dock({ desk, lists, names, onSearch, onAdd, onLists }: DockProps) {
+export function Dock({ open, desk, onSearch, onAdd }: DockProps) {
+  const { actions, links, names: known } = open
   const layout = useRef<ILayoutApi>(null)
   const language = useSession(state => state.settings.language)
   const demo = useSession(state => state.source === 'demo')
+  const lists = useSession(state => state.watchlists)
+  const names = useSyncExternalStore(known.subscribe, known.get)
   useSyncExternalStore(desk.subscribe, desk.version)
-  useEffect(() => {
-    const narrow = matchMedia('(max-width: 1279px)')
-    const follow = (): void => desk.setNarrow(narrow.matches)
-    follow()
-    narrow.addEventListener('change', follow)
-    return () => narrow.removeEventListener('change', follow)
-  }, [desk])
 
+  const way = direction(language)
+  const text = (key: string): string => dockText(key, names, lists)
+  const labels = desk
+    .tiles()
+    .map(({ name }) => text(name))
+    .join('\n')
   // The docking keeps the tabs that it drew: names that come after it have to be told.
   useEffect(() => {
-    if (names.size > 0 || lists.length > 0) layout.current?.redraw()
-  }, [names, lists])
+    if (labels !== '' || lists.length > 0) layout.current?.redraw()
+  }, [labels, lists])
 
-  const text = (key: string): string => dockText(key, names, lists)
   const activeId = desk.activeId()
-
-  const content = (node: TabNode, active: boolean) => {
-    const id = node.getId()
-    const config = (node.getConfig() as TileConfig | undefined) ?? {}
-    const shared = { tileId: id, active, demo }
-    const kind = node.getComponent() ?? ''
-    switch (kind) {
-      case 'order-book':
-        return <OrderBook {...shared} code={config.code} onSearch={() => onSearch(id)} />
-      case 'watchlist':
-        return (
-          <WatchlistPanel
-            {...shared}
-            desk={desk}
-            listId={config.listId}
-            lists={lists}
-            onAdd={onAdd}
-            onLists={onLists}
-          />
-        )
-      default:
-        return (
-          <section className="tile">
-            <header className="tile-h" />
-            <div className="mid-msg">
-              <b>{m.shell_tile_unknown()}</b>
-            </div>
-          </section>
-        )
-    }
-  }
   const drag = (node: TabNode, name: string) => (event: DragEvent) => {
     layout.current?.moveTabWithDragAndDrop(event.nativeEvent, node)
     layout.current?.setDragComponent(event.nativeEvent, <div className="drag-chip">{name}</div>, 12, 12)
   }
   const factory = (node: TabNode) => {
     const id = node.getId()
-    const name = text(node.getName())
-    const tools = (
-      <TileMenu
-        label={name}
-        maximised={desk.isMaximised(id)}
-        onSearch={node.getComponent() === 'order-book' ? () => onSearch(id) : undefined}
-        onMaximise={() => desk.toggleMaximised(id)}
-        onClose={() => desk.close(id)}
-      />
-    )
+    const kind = node.getComponent() ?? ''
+    const name = text(nameOf(node))
+    const config = configOf(node)
+    const onLink = (group: number | undefined): void => links.join(desk, id, group)
+    const ofInstrument = isOfInstrument(kind)
+    const tile: TileProps = {
+      tileId: id,
+      active: id === activeId,
+      demo,
+      code: config.code,
+      onSearch: () => onSearch(id),
+      onOpen: (of, code) => void actions.open(of, code),
+      onSelect: code => links.lead(desk, id, code),
+      chain: config.link === undefined ? undefined : <ChainMark group={config.link} onLink={onLink} />,
+    }
     return (
       <Panel
         id={id}
-        direction={direction(language)}
+        direction={way}
         onMaximise={() => desk.toggleMaximised(id)}
         onDrag={drag(node, name)}
+        onCode={ofInstrument ? code => actions.setCode(id, code) : undefined}
       >
-        {content(node, id === activeId)}
-        {tools}
+        <TileContent kind={kind} config={config} desk={desk} lists={lists} tile={tile} onAdd={onAdd} />
+        <TileTools
+          label={name}
+          maximised={desk.isMaximised(id)}
+          link={config.link}
+          onSearch={ofInstrument ? () => onSearch(id) : undefined}
+          onMaximise={() => desk.toggleMaximised(id)}
+          onLink={onLink}
+          onPopOut={() => void actions.popOutTile(id)}
+          onClose={() => actions.closeTile(id)}
+        />
       </Panel>
     )
   }
   return (
-    <div className="dock" dir="ltr" data-dir={direction(language)}>
+    <div className="dock" dir="ltr" data-dir={way}>
       <Layout
         ref={layout}
         model={desk.model()}
         factory={factory}
         i18nTranslator={text}
+        onAction={action => {
+          // The docking's own cross and middle click: closing is to be undone like any other.
+          if (action.type !== Actions.DELETE_TAB) return action
+          actions.closeTile(String(action.data['node']))
+          return undefined
+        }}
         onModelChange={desk.changed}
         tabDragSpeed={0.12}
         realtimeResize
-        onTabSetPlaceHolder={placeHolder(desk, direction(language))}
+        onTabSetPlaceHolder={placeHolder(desk, way)}
       />
     </div>
   )

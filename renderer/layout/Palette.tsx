@@ -1,26 +1,42 @@
-// Ctrl K: instruments by symbol, name or code in either script, and commands. Enter opens, Ctrl Enter adds to the
-// watchlist. Answers keep the order in which the market gave them; the first is marked, so that typing and Enter do.
+// Ctrl K: instruments by symbol, name or code in either script, tiles, commands, workspaces and settings. Enter opens a
+// book, with Shift its prints, with Alt its chart, with Ctrl it goes to the watchlist. Answers keep the order in which
+// the market gave them; the first is marked, so that typing and Enter do.
 // A combobox by hand: the library's list marks its first row before the answers are there, and then loses it.
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Dialog, Modal, ModalOverlay, Switch } from 'react-aria-components'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import type { InsCode, Instrument } from '../../shared/market.ts'
 import { Num } from '../ui/Num.tsx'
-import { type Command, matching } from './commands.ts'
+import { type Command, type CommandGroup, matching } from './commands.ts'
 import { errorWords } from './error-words.ts'
+import { type How, Ways } from './PaletteWays.tsx'
 import { useFormat } from './use-format.ts'
+import { useRecents } from './use-recents.ts'
 import { useSearch } from './use-search.ts'
 
+type PaletteMode = 'open' | 'add' | 'choose'
+
 interface PaletteProps {
-  /** 'open' shows the chosen instrument; 'add' puts it on the watchlist. */
-  mode: 'open' | 'add'
+  /** 'open' shows the chosen instrument; 'add' puts it on a watchlist; 'choose' is for one tile. */
+  mode: PaletteMode
   commands: readonly Command[]
-  onOpen: (code: InsCode) => void
-  onAdd: (code: InsCode) => void
+  onInstrument: (code: InsCode, how: How) => void
   onClose: () => void
 }
 
 const PAGE = 8
+const GROUPS: readonly [CommandGroup, () => string][] = [
+  ['tiles', m.workspaces_palette_tiles],
+  ['workspaces', m.workspaces_list],
+  ['commands', m.shell_palette_commands],
+  ['settings', m.shell_settings],
+]
+
+interface Entry {
+  key: string
+  row?: Instrument
+  command?: Command
+}
 
 const InstrumentCells = ({ row }: { row: Instrument }) => (
   <>
@@ -35,7 +51,7 @@ const InstrumentCells = ({ row }: { row: Instrument }) => (
 
 const CommandCells = ({ command }: { command: Command }) => (
   <>
-    <span className="pal-sym">{command.label}</span>
+    <span className="pal-sym cut">{command.label}</span>
     {command.keys && (
       <span className="end">
         <kbd>{command.keys}</kbd>
@@ -44,30 +60,44 @@ const CommandCells = ({ command }: { command: Command }) => (
   </>
 )
 
-export function Palette({ mode, commands, onOpen, onAdd, onClose }: PaletteProps) {
+/** What Enter does to an instrument with the keys that are held. */
+const howOf = (event: Pick<KeyboardEvent | MouseEvent, 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>): How =>
+  event.ctrlKey || event.metaKey ? 'list' : event.shiftKey ? 'prints' : event.altKey ? 'day-chart' : 'order-book'
+
+export function Palette({ mode, commands, onInstrument, onClose }: PaletteProps) {
   const [text, setText] = useState('')
   const [allBoards, setAllBoards] = useState(false)
   const found = useSearch(text, allBoards)
-  // Another question or another answer: the best answer is marked anew.
-  const [marked, setMarkedIn] = useState({ found, at: 0 })
-  const setMarked = (to: number): void => setMarkedIn({ found, at: to })
+  const recents = useRecents()
   const format = useFormat()
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
-  const rows = found.rows
-  const listed = mode === 'open' ? matching(commands, text) : []
-  const count = rows.length + listed.length
-  const at = Math.min(marked.found === found ? marked.at : 0, count - 1)
+  const typed = text.trim() !== ''
+  const rows = typed ? found.rows : recents
+  const groups = useMemo(() => {
+    const instruments = rows.map((row): Entry => ({ key: row.code, row }))
+    const title = typed ? m.shell_palette_instruments() : m.workspaces_palette_recent()
+    const matched = mode === 'open' ? matching(commands, text) : []
+    const others = GROUPS.map(([group, name]) => ({
+      title: name(),
+      entries: matched.filter(each => each.group === group).map((command): Entry => ({ key: command.id, command })),
+    }))
+    return [{ title, entries: instruments }, ...others].filter(({ entries }) => entries.length > 0)
+  }, [rows, typed, mode, commands, text])
+  const entries = groups.flatMap(group => group.entries)
+  // Another question or another answer: the best answer is marked anew.
+  const [marked, setMarkedIn] = useState({ of: rows, text, at: 0 })
+  const setMarked = (to: number): void => setMarkedIn({ of: rows, text, at: to })
+  const count = entries.length
+  const at = Math.min(marked.of === rows && marked.text === text ? marked.at : 0, count - 1)
   useEffect(() => field.current?.focus(), [])
 
-  const act = (index: number, adding: boolean): void => {
-    const row = rows[index]
-    const command = listed[index - rows.length]
-    if (!row && !command) return
+  const act = (index: number, how: How): void => {
+    const entry = entries[index]
+    if (!entry) return
     onClose()
-    if (command) command.run()
-    else if (row && (mode === 'add' || adding)) onAdd(row.code)
-    else if (row) onOpen(row.code)
+    if (entry.command) entry.command.run()
+    else if (entry.row) onInstrument(entry.row.code, mode === 'add' ? 'list' : mode === 'choose' ? 'order-book' : how)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     const move: Record<string, number> = {
@@ -78,11 +108,11 @@ export function Palette({ mode, commands, onOpen, onAdd, onClose }: PaletteProps
     }
     const to = move[event.key]
     if (to !== undefined) setMarked(to)
-    else if (event.key === 'Enter') act(at, event.ctrlKey || event.metaKey)
+    else if (event.key === 'Enter') act(at, howOf(event))
     else return
     event.preventDefault()
   }
-  const option = (index: number, key: string, className: string, content: ReactNode) => (
+  const option = (index: number, { key, row, command }: Entry): ReactNode => (
     <div
       key={key}
       id={`${id}-${index}`}
@@ -90,24 +120,28 @@ export function Palette({ mode, commands, onOpen, onAdd, onClose }: PaletteProps
       tabIndex={-1}
       aria-selected={index === at}
       ref={index === at ? node => node?.scrollIntoView({ block: 'nearest' }) : undefined}
-      className={className}
-      data-code={rows[index]?.code}
-      onMouseMove={() => setMarked(index)}
+      className={command ? 'pal-row pal-command' : 'pal-row'}
+      data-code={row?.code}
+      data-command={command?.id}
+      onMouseMove={() => index !== at && setMarked(index)}
       // The keyboard stays in the field.
       onMouseDown={(event: MouseEvent) => event.preventDefault()}
-      onClick={(event: MouseEvent) => act(index, event.ctrlKey || event.metaKey)}
+      onClick={(event: MouseEvent) => act(index, howOf(event))}
       onKeyDown={onKeyDown}
     >
-      {content}
+      {row && <InstrumentCells row={row} />}
+      {row && mode === 'open' && index === at && <Ways onChoose={how => act(index, how)} />}
+      {command && <CommandCells command={command} />}
     </div>
   )
   const nothing = (): string => {
     if (found.error) return errorWords(found.error)
-    if (text.trim() === '') return mode === 'add' ? m.shell_palette_type_add() : m.shell_palette_type()
+    if (!typed) return mode === 'add' ? m.shell_palette_type_add() : m.shell_palette_type()
     if (found.text !== text || rows.length > 0) return ''
     return allBoards ? m.shell_palette_nothing({ text }) : m.shell_palette_nothing_boards({ text })
   }
   const note = nothing()
+  let index = 0
   return (
     <ModalOverlay className="scrim pal-scrim" isOpen isDismissable onOpenChange={open => !open && onClose()}>
       <Modal className="dlg pal">
@@ -133,24 +167,14 @@ export function Palette({ mode, commands, onOpen, onAdd, onClose }: PaletteProps
           />
           {note !== '' && <div className="pal-note">{note}</div>}
           <div id={`${id}-list`} className="pal-list" role="listbox" aria-label={m.shell_palette_results()}>
-            {rows.length > 0 && (
-              <div role="group" aria-labelledby={`${id}-rows`}>
-                <div className="pal-h" id={`${id}-rows`}>
-                  {m.shell_palette_instruments()}
+            {groups.map(group => (
+              <div key={group.title} role="group" aria-label={group.title}>
+                <div className="pal-h" role="presentation">
+                  {group.title}
                 </div>
-                {rows.map((row, n) => option(n, row.code, 'pal-row', <InstrumentCells row={row} />))}
+                {group.entries.map(entry => option(index++, entry))}
               </div>
-            )}
-            {listed.length > 0 && (
-              <div role="group" aria-labelledby={`${id}-commands`}>
-                <div className="pal-h" id={`${id}-commands`}>
-                  {m.shell_palette_commands()}
-                </div>
-                {listed.map((command, n) =>
-                  option(rows.length + n, command.id, 'pal-row pal-command', <CommandCells command={command} />),
-                )}
-              </div>
-            )}
+            ))}
           </div>
           <output className="unseen">
             <Num>{format.whole(count)}</Num> {m.shell_palette_results()}
@@ -164,6 +188,7 @@ export function Palette({ mode, commands, onOpen, onAdd, onClose }: PaletteProps
               <kbd>Enter</kbd> {mode === 'add' ? m.shell_palette_key_add() : m.shell_palette_key_open()}
               {mode === 'open' && (
                 <>
+                  <kbd>Shift Enter</kbd> {m.workspaces_way_prints()} <kbd>Alt Enter</kbd> {m.workspaces_way_chart()}{' '}
                   <kbd>Ctrl Enter</kbd> {m.shell_palette_key_add()}
                 </>
               )}

@@ -95,6 +95,7 @@ export function StatusLine() {
   const rates = useSession(state => state.rates)
   const source = useSession(state => state.source)
   const hostGone = useSession(state => state.hostGone)
+  const units = useSession(state => state.settings.units)
   const words = feedWords(feed, format.plain)
   if (source === 'unset') {
     return (
@@ -164,11 +165,11 @@ export function StatusLine() {
         </>
       )}
       <span className="gapper" />
-      <Segment>
-        {m.shell_status_prices()} <b>{m.shell_rial()}</b>
+      <Segment field="unit-prices">
+        {m.shell_status_prices()} <b>{units === 'toman' ? m.shell_toman() : m.shell_rial()}</b>
       </Segment>
-      <Segment>
-        {m.shell_status_amounts()} <b>{m.shell_toman()}</b>
+      <Segment field="unit-amounts">
+        {m.shell_status_amounts()} <b>{units === 'rial' ? m.shell_rial() : m.shell_toman()}</b>
       </Segment>
     </footer>
   )

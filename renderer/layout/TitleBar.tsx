@@ -1,12 +1,19 @@
-// The window's title bar: mark, workspace, palette, Tehran's clock by the source's time, settings. Drags the window.
-import { Search, Settings as Gear } from 'lucide-react'
+// The window's title bar: mark, workspaces, palette, phase, Tehran's clock by the source's time, settings. It drags the
+// window. A window beside the main one has a slim one: its workspaces, and the way home.
+import { LogIn, Search, Settings as Gear } from 'lucide-react'
 import { useEffect } from 'react'
+import type { Over } from '../App.tsx'
 import * as m from '../../shared/i18n/paraglide/messages.js'
-import { useSession } from '../stores/page.ts'
+import { usePage, useSession } from '../stores/page.ts'
+import { Icon } from '../ui/Icon.tsx'
 import { Logo } from '../ui/Logo.tsx'
 import { Num } from '../ui/Num.tsx'
+import { MAIN } from './main-window.ts'
+import { Phase } from './Phase.tsx'
 import { useFormat } from './use-format.ts'
 import { useNow } from './use-now.ts'
+import type { OpenDesk } from './use-workspaces.ts'
+import { WorkspaceBar } from './WorkspaceBar.tsx'
 
 function Clock() {
   const format = useFormat()
@@ -24,52 +31,99 @@ function Clock() {
 interface TitleBarProps {
   /** False on the first start page, where there is nothing to search or set yet. */
   full: boolean
-  onSearch: () => void
+  open: OpenDesk | undefined
+  over: Over
+  setOver: (over: Over) => void
+  /** The workspace whose name is a field now. */
+  renaming: string | undefined
+  onRename: (id: string | undefined) => void
   onSettings: () => void
-  settingsOpen: boolean
 }
 
-export function TitleBar({ full, onSearch, onSettings, settingsOpen }: TitleBarProps) {
+const Demo = () => (
+  <span className="tag plain" title={m.shell_demo_title()}>
+    {m.shell_demo()}
+  </span>
+)
+
+function Main({ over, setOver, onSettings }: Pick<TitleBarProps, 'over' | 'setOver' | 'onSettings'>) {
   const demo = useSession(state => state.source === 'demo')
+  return (
+    <>
+      <button type="button" className="palette" onClick={() => setOver('palette')} aria-keyshortcuts="Control+K">
+        <Search size={13} aria-hidden="true" />
+        <span className="cut">{m.shell_palette_hint()}</span>
+        <span className="keys" dir="ltr" aria-hidden="true">
+          <kbd>Ctrl</kbd>
+          <kbd>K</kbd>
+        </span>
+      </button>
+      {demo && <Demo />}
+      <Phase />
+      <Clock />
+      <button
+        type="button"
+        className="tb"
+        aria-label={m.shell_settings()}
+        title={m.shell_settings()}
+        aria-keyshortcuts="Control+,"
+        aria-pressed={over === 'settings'}
+        onClick={onSettings}
+      >
+        <Gear size={15} strokeWidth={1.6} aria-hidden="true" />
+      </button>
+    </>
+  )
+}
+
+function Further({ open, setOver }: { open: OpenDesk | undefined; setOver: (over: Over) => void }) {
+  const demo = useSession(state => state.source === 'demo')
+  return (
+    <>
+      <span className="grow" />
+      {demo && <Demo />}
+      <button
+        type="button"
+        className="tb"
+        aria-label={m.shell_palette_hint()}
+        title={m.shell_palette_hint()}
+        aria-keyshortcuts="Control+K"
+        onClick={() => setOver('palette')}
+      >
+        <Icon of={Search} size={13} />
+      </button>
+      <button type="button" className="btn sm" onClick={() => void open?.actions.bringBack()} disabled={!open}>
+        <Icon of={LogIn} size={13} />
+        {m.workspaces_bring_back()}
+      </button>
+    </>
+  )
+}
+
+export function TitleBar({ full, open, over, setOver, renaming, onRename, onSettings }: TitleBarProps) {
+  const { window: name } = usePage()
+  const demo = useSession(state => state.source === 'demo')
+  const main = name === MAIN
   useEffect(() => {
     document.title = demo ? `${m.app_name()} (${m.shell_demo()})` : m.app_name()
   }, [demo])
   return (
-    <header className="title">
+    <header className={main ? 'title' : 'title slim'}>
       <span className="brand">
-        <Logo size={17} />
-        <span>{m.app_name()}</span>
+        <Logo size={main ? 17 : 15} />
+        <span className={main ? '' : 'unseen'}>{m.app_name()}</span>
       </span>
-      {full && (
-        <>
-          <span className={settingsOpen ? 'space' : 'space on'}>{m.shell_desk_main()}</span>
-          <button type="button" className="palette" onClick={onSearch} aria-keyshortcuts="Control+K">
-            <Search size={13} aria-hidden="true" />
-            <span className="cut">{m.shell_palette_hint()}</span>
-            <span className="keys" dir="ltr" aria-hidden="true">
-              <kbd>Ctrl</kbd>
-              <kbd>K</kbd>
-            </span>
-          </button>
-          {demo && (
-            <span className="tag plain" title={m.shell_demo_title()}>
-              {m.shell_demo()}
-            </span>
-          )}
-          <Clock />
-          <button
-            type="button"
-            className="tb"
-            aria-label={m.shell_settings()}
-            title={m.shell_settings()}
-            aria-keyshortcuts="Control+,"
-            aria-pressed={settingsOpen}
-            onClick={onSettings}
-          >
-            <Gear size={15} strokeWidth={1.6} aria-hidden="true" />
-          </button>
-        </>
+      {full && open && (
+        <WorkspaceBar
+          open={open}
+          dim={over === 'settings'}
+          renaming={renaming}
+          onRename={onRename}
+          onShown={() => over === 'settings' && setOver('none')}
+        />
       )}
+      {full && (main ? <Main over={over} setOver={setOver} onSettings={onSettings} /> : null)}
+      {full && !main && <Further open={open} setOver={setOver} />}
     </header>
   )
 }

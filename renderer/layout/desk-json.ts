@@ -1,32 +1,24 @@
-// The desk as saved text: reading it with care, mirroring it for the other direction, folding it for a narrow window.
+// A desk as plain data: its tiles, the same for the other direction, folded for a narrow window and unfolded again.
 import type { IJsonModel, IJsonRowNode, IJsonTabNode, IJsonTabSetNode } from 'flexlayout-react'
 import type { InsCode } from '../../shared/market.ts'
+import type { TileKind } from '../tiles/tile-props.ts'
 
 export type Direction = 'rtl' | 'ltr'
-export type TileKind = 'order-book' | 'watchlist'
 
 /** What a tile shows, as kept in the layout. */
 export interface TileConfig {
   code?: InsCode
   listId?: string
-}
-
-interface DeskDocument {
-  version: 1
-  direction: Direction
-  desk: IJsonModel
-  /** A layout that could not be read, as it was found. */
-  kept?: string
+  /** Link colour, 1 to 6: the tile follows the instrument last chosen for it. */
+  link?: number
 }
 
 type Branch = IJsonRowNode | IJsonTabSetNode
 
-const VERSION = 1
-const KEPT_MAX = 200_000
-
 const isRow = (node: Branch): node is IJsonRowNode => node.type === 'row'
 
-const global: IJsonModel['global'] = {
+/** How the docking behaves: never taken from a file. */
+export const global: IJsonModel['global'] = {
   tabEnableRename: false,
   tabEnableScrollbars: false,
   tabSetEnableMaximize: true,
@@ -44,37 +36,7 @@ export const tile = (kind: TileKind, config: TileConfig): IJsonTabNode => ({
 
 /** The key that the docking shows through our translator: kind and what it is about. */
 export const tileName = (kind: TileKind, config: TileConfig): string =>
-  `${kind}:${(kind === 'order-book' ? config.code : config.listId) ?? ''}`
-
-const tabset = (weight: number, tab: IJsonTabNode): IJsonTabSetNode => ({ type: 'tabset', weight, children: [tab] })
-
-/** The first desk: the watchlist at inline-start, beside it two columns of order books, read row by row. */
-export function defaultDesk(
-  codes: readonly InsCode[],
-  listId: string | undefined,
-  direction: Direction,
-  rows = 2,
-): IJsonModel {
-  const book = (n: number): IJsonTabSetNode => {
-    const code = codes[n]
-    return { ...tabset(50, tile('order-book', code ? { code } : {})), active: n === 0 }
-  }
-  const column = (from: number): IJsonRowNode => ({
-    type: 'row',
-    weight: 32,
-    children: Array.from({ length: rows }, (_, row) => book(from + 2 * row)),
-  })
-  const desk: IJsonModel = {
-    global,
-    borders: [],
-    layout: {
-      type: 'row',
-      weight: 100,
-      children: [tabset(36, tile('watchlist', listId ? { listId } : {})), column(0), column(1)],
-    },
-  }
-  return direction === 'rtl' ? mirrored(desk) : desk
-}
+  `${kind}:${(kind === 'watchlist' ? config.listId : config.code) ?? ''}`
 
 /** The same desk for the other direction: what was at one side is at the other, tabs in physical order. */
 export function mirrored(desk: IJsonModel): IJsonModel {
@@ -90,9 +52,12 @@ export function mirrored(desk: IJsonModel): IJsonModel {
   return { ...desk, layout: turn(desk.layout, true) }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+/** Any object or array. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
 
-function wellFormed(node: unknown, depth: number): boolean {
+/** True for a tree of rows, tabsets and tabs with a kind; whether the docking takes it, it says itself. */
+export function wellFormed(node: unknown, depth = 0): boolean {
   if (!isRecord(node) || depth > 20) return false
   const children = node['children'] ?? []
   if (!Array.isArray(children)) return false
@@ -100,33 +65,6 @@ function wellFormed(node: unknown, depth: number): boolean {
     return children.every(tab => isRecord(tab) && typeof tab['component'] === 'string')
   }
   return node['type'] === 'row' && children.every(child => wellFormed(child, depth + 1))
-}
-
-/**
- * Reads a saved layout for a direction.
- * @returns the desk, or undefined when there is none or it is not of this version; `kept` holds the text of a layout
- *   that could not be read, so that saving does not lose it
- */
-export function readDesk(text: string, direction: Direction): { desk: IJsonModel | undefined; kept: string } {
-  if (text === '') return { desk: undefined, kept: '' }
-  try {
-    const found = JSON.parse(text) as unknown
-    if (isRecord(found) && found['version'] === VERSION && isRecord(found['desk'])) {
-      const saved = found as unknown as DeskDocument
-      const fits = wellFormed(saved.desk.layout, 0) && (saved.direction === 'rtl' || saved.direction === 'ltr')
-      const desk = { ...saved.desk, global, borders: [] }
-      if (fits) return { desk: saved.direction === direction ? desk : mirrored(desk), kept: saved.kept ?? '' }
-    }
-  } catch {
-    // Not JSON: kept as it is, like any other layout that we can't read.
-  }
-  return { desk: undefined, kept: text.slice(0, KEPT_MAX) }
-}
-
-/** The text to save. */
-export function writeDesk(desk: IJsonModel, direction: Direction, kept: string): string {
-  const document: DeskDocument = { version: VERSION, direction, desk, ...(kept && { kept }) }
-  return JSON.stringify(document)
 }
 
 /** Every tab of a desk, in reading order. */
@@ -148,41 +86,45 @@ function mapTabsets(desk: IJsonModel, map: (node: IJsonTabSetNode) => IJsonTabSe
 
 /**
  * The desk for a narrow window: the side columns (those of the root row that hold no order book) become tabs of the
- * first tabset beside them.
+ * column of books beside them, behind its topmost book.
  */
 export function folded(desk: IJsonModel, direction: Direction): IJsonModel {
   const columns = desk.layout.children ?? []
-  const holdsBook = (node: Branch): boolean =>
-    tabsOf({ layout: asRow(node) }).some(tab => tab.component === 'order-book')
+  const holdsBook = (node: Branch): boolean => tabsIn(node).some(tab => tab.component === 'order-book')
+  const first = columns.findIndex(holdsBook)
+  const last = columns.findLastIndex(holdsBook)
   const sides = columns.filter(column => !holdsBook(column))
-  if (sides.length === 0 || sides.length === columns.length) return desk
-  const moved = sides.flatMap(side => tabsOf({ layout: asRow(side) }))
-  const rest = { ...desk, layout: { ...desk.layout, children: columns.filter(holdsBook) } }
-  let target = 0
+  if (first < 0 || sides.length === 0) return desk
+  const before = columns.slice(0, first).flatMap(tabsIn)
+  const after = columns
+    .slice(first)
+    .filter(column => !holdsBook(column))
+    .flatMap(tabsIn)
+  const children = columns.flatMap((column, n) => {
+    if (!holdsBook(column)) return []
+    const tabs = [...(n === first ? before : []), ...(n === last ? after : [])]
+    return [withTabs(column, tabs, direction)]
+  })
+  return { ...desk, layout: { ...desk.layout, children } }
+}
+
+/** More tabs behind the selected one of a column's topmost tabset, in reading order. */
+function withTabs(column: Branch, tabs: readonly IJsonTabNode[], direction: Direction): Branch {
   let seen = 0
-  const count = tabsetCount(rest)
-  // The first in reading order: the leftmost left to right, the top of the rightmost column right to left.
-  if (direction === 'rtl') target = count - tabsetCount({ layout: asRow(rest.layout.children.at(-1) as Branch) })
-  return mapTabsets(rest, node => {
-    if (seen++ !== target) return node
+  const turned = mapTabsets({ layout: asRow(column) }, node => {
+    if (seen++ > 0 || tabs.length === 0) return node
     const own = node.children ?? []
     const selected = node.selected ?? 0
     return direction === 'rtl'
-      ? { ...node, children: [...moved, ...own], selected: selected + moved.length }
-      : { ...node, children: [...own, ...moved], selected }
+      ? { ...node, children: [...tabs, ...own], selected: selected + tabs.length }
+      : { ...node, children: [...own, ...tabs], selected }
   })
+  return turned.layout.children?.[0] ?? column
 }
+
+const tabsIn = (node: Branch): IJsonTabNode[] => tabsOf({ layout: asRow(node) })
 
 const asRow = (node: Branch): IJsonRowNode => ({ type: 'row', children: [node] })
-
-function tabsetCount(desk: IJsonModel): number {
-  let count = 0
-  mapTabsets(desk, node => {
-    count += 1
-    return node
-  })
-  return count
-}
 
 /** The wide desk brought up to what was done in the narrow one: closed tiles go, changed ones follow, new ones come. */
 export function unfolded(wide: IJsonModel, narrow: IJsonModel): IJsonModel {

@@ -8,7 +8,12 @@ import type { InsCode, Instrument, Watchlist } from '../../shared/market.ts'
  */
 export function dockText(key: string, names: ReadonlyMap<InsCode, Instrument>, lists: readonly Watchlist[]): string {
   const [kind, about = ''] = key.split(':', 2)
-  if (kind === 'order-book') return names.get(about as InsCode)?.symbol ?? m.shell_tile_book()
+  const symbol = names.get(about as InsCode)?.symbol
+  if (kind === 'order-book') return symbol ?? m.shell_tile_book()
+  if (kind === 'prints') return symbol ? m.workspaces_tile_prints({ symbol }) : m.workspaces_tile_prints_any()
+  if (kind === 'day-chart') return symbol ? m.workspaces_tile_chart({ symbol }) : m.workspaces_tile_chart_any()
+  if (kind === 'events') return m.workspaces_tile_events()
+  if (kind === 'queues') return m.workspaces_template_queues()
   if (kind === 'watchlist')
     return (lists.length > 1 && lists.find(list => list.id === about)?.name) || m.shell_tile_watchlist()
   switch (key) {

@@ -3,6 +3,7 @@ import type { Notice, TestResult } from '../../shared/contract.ts'
 import type { AppErrorCode, AppErrorData } from '../../shared/errors.ts'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import type { ShapeName } from '../ui/Shape.tsx'
+import { causeWords } from './feed-words.ts'
 
 const ERRORS: Record<AppErrorCode, () => string> = {
   badRequest: m.error_badRequest,
@@ -22,6 +23,7 @@ const ERRORS: Record<AppErrorCode, () => string> = {
   newerProfile: m.error_newerProfile,
   profileInUse: m.error_profileInUse,
   demoFailed: m.error_demoFailed,
+  fileFailed: m.error_fileFailed,
   unexpected: m.error_unexpected,
 }
 
@@ -77,7 +79,11 @@ const OUTCOMES: Record<TestResult['outcome'], (facts: Facts) => TestWords> = {
     mark: 'refused',
     tone: 'bad',
     title: m.feed_refused(),
-    detail: result.code > 0 ? m.shell_test_refused_code({ code: number(result.code) }) : m.shell_test_refused(),
+    // A code is a name: without the marks of thousands.
+    detail:
+      result.code > 0
+        ? m.shell_test_refused_code({ code: number(result.code).replace(/[,٬]/g, '') })
+        : m.shell_test_refused(),
   }),
   noSubscription: () => ({
     mark: 'nosub',
@@ -85,11 +91,12 @@ const OUTCOMES: Record<TestResult['outcome'], (facts: Facts) => TestWords> = {
     title: m.feed_noSubscription(),
     detail: m.error_noSubscription(),
   }),
-  unreachable: ({ result }) => ({
+  unreachable: ({ result: { error = { code: 'unreachable' } } }) => ({
     mark: 'unreachable',
     tone: 'bad',
     title: m.feed_unreachable(),
-    detail: result.error ? errorWords(result.error) : m.error_unreachable(),
+    // The other failures say themselves what happened.
+    detail: `${error.code === 'unreachable' ? causeWords(error.detail) : ''} ${errorWords(error)}`.trim(),
   }),
   badAnswer: () => ({ mark: 'refused', tone: 'bad', title: m.shell_test_badAnswer(), detail: m.error_badAnswer() }),
 }

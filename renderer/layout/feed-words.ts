@@ -85,6 +85,16 @@ const CAUSES: Record<FeedCause, (host: string, code: string) => string> = {
 }
 
 /**
+ * The sentence of a failure's cause, '' where it names none.
+ * @param detail of an AppError: cause and host
+ */
+export function causeWords(detail: Record<string, string | number> | undefined): string {
+  const cause = String(detail?.cause ?? '')
+  const known = Object.hasOwn(CAUSES, cause) ? CAUSES[cause as FeedCause] : undefined
+  return known ? known(`\u2066${detail?.host ?? '–'}\u2069`, '') : ''
+}
+
+/**
  * The feed's state in the page's language.
  * @param number writes a whole number without grouping in the language's digits
  */

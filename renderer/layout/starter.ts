@@ -20,7 +20,7 @@ const KNOWN = [
 /** The saved watchlists as they are; a first one when there is none, or only an empty one on a desk never changed. */
 export async function starterLists(bridge: Bridge, state: SessionState, symbolsKnown: boolean): Promise<Watchlist[]> {
   const [only, ...more] = state.watchlists
-  const untouched = state.layout === '' && more.length === 0 && (only?.codes.length ?? 0) === 0
+  const untouched = Object.keys(state.layouts).length === 0 && more.length === 0 && (only?.codes.length ?? 0) === 0
   if (only && !untouched) return state.watchlists
   const answer = symbolsKnown ? await bridge.call('instruments', { codes: KNOWN }) : undefined
   const codes = answer?.ok ? answer.value.map(row => row.code) : []

@@ -1,6 +1,6 @@
 // The formatter of the page's language, with times and dates of UTC instants in Tehran.
 import { type Formatter, formatter } from '../../shared/format.ts'
-import type { Language } from '../../shared/i18n/locale.ts'
+import type { Settings } from '../../shared/settings.ts'
 import { tehranTime } from '../../shared/tehran.ts'
 import { useSession } from '../stores/page.ts'
 
@@ -13,21 +13,24 @@ export interface PageFormat extends Formatter {
   plain: (value: number) => string
 }
 
-const made = new Map<Language, PageFormat>()
+const made = new Map<Formatter, PageFormat>()
 
-function pageFormat(language: Language): PageFormat {
-  let known = made.get(language)
+function pageFormat(format: Formatter): PageFormat {
+  let known = made.get(format)
   if (!known) {
-    const format = formatter(language)
     known = {
       ...format,
       time: utcMs => format.clockTime(tehranTime(utcMs).msOfDay / 1000),
       dayOf: utcMs => format.date(tehranTime(utcMs).day),
       plain: value => format.digits(String(value)),
     }
-    made.set(language, known)
+    made.set(format, known)
   }
   return known
 }
 
-export const useFormat = (): PageFormat => pageFormat(useSession(state => state.settings.language))
+/** The formatter of the person's settings. */
+export const formatOf = ({ language, units, calendar }: Settings): PageFormat =>
+  pageFormat(formatter(language, { units, calendar }))
+
+export const useFormat = (): PageFormat => useSession(state => formatOf(state.settings))

@@ -26,7 +26,7 @@ export function AddressField({ setting, label }: AddressFieldProps) {
     if (answer.ok) setDraft(undefined)
   }
   return (
-    <form className="fld" onSubmit={event => void save(event)}>
+    <form className="fld" data-setting={setting} onSubmit={event => void save(event)}>
       <label className="lb" htmlFor={`${hint}-in`}>
         {label}
       </label>

@@ -2,13 +2,17 @@
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import { feedWords } from '../layout/feed-words.ts'
 import { useFormat } from '../layout/use-format.ts'
+import { told } from '../layout/told.ts'
 import { usePage, useSession } from '../stores/page.ts'
 import { Shape } from '../ui/Shape.tsx'
 import { AddressField } from './AddressField.tsx'
+import { SectionHead } from './Field.tsx'
+import { RecentTests } from './RecentTests.tsx'
 import { TestButton } from './TestButton.tsx'
 import { TokenField } from './TokenField.tsx'
+import { type Tests, useTests } from './use-tests.ts'
 
-function FeedCard() {
+function FeedCard({ tests }: { tests: Tests }) {
   const format = useFormat()
   const feed = useSession(state => state.feed)
   const words = feedWords(feed, format.plain)
@@ -25,15 +29,16 @@ function FeedCard() {
       </header>
       <div className="in">
         <AddressField setting="feedUrl" label={m.shell_address()} />
-        <TokenField service="feed" />
-        <TestButton service="feed" hint={m.shell_test_feed_hint()} />
+        <TokenField service="feed" onTest={() => void tests.run('feed')} />
+        <TestButton service="feed" tests={tests} hint={m.shell_test_feed_hint()} />
       </div>
     </section>
   )
 }
 
-function SymbolsCard() {
-  const { bridge } = usePage()
+function SymbolsCard({ tests }: { tests: Tests }) {
+  const page = usePage()
+  const { bridge } = page
   const format = useFormat()
   const symbols = useSession(state => state.symbols)
   const demo = useSession(state => state.source === 'demo')
@@ -58,8 +63,12 @@ function SymbolsCard() {
       </header>
       <div className="in">
         <AddressField setting="symbolsUrl" label={m.shell_address()} />
-        <TestButton service="symbols" hint={m.shell_test_symbols_hint()}>
-          <button type="button" className="btn bare" onClick={() => void bridge.call('refreshSymbols', undefined)}>
+        <TestButton service="symbols" tests={tests} hint={m.shell_test_symbols_hint()}>
+          <button
+            type="button"
+            className="btn bare"
+            onClick={() => void told(page, bridge.call('refreshSymbols', undefined))}
+          >
             {m.shell_symbols_refresh()}
           </button>
         </TestButton>
@@ -89,11 +98,12 @@ function HistoryCard() {
 }
 
 function SourceCard() {
-  const { bridge } = usePage()
+  const page = usePage()
+  const { bridge } = page
   const source = useSession(state => state.source)
   const other = source === 'demo' ? 'real' : 'demo'
   return (
-    <section className="card">
+    <section className="card" data-setting="source">
       <header>
         <b>{m.shell_source()}</b>
         <span className="end fs2 sub">{source === 'demo' ? m.shell_source_demo() : m.shell_source_real()}</span>
@@ -101,7 +111,11 @@ function SourceCard() {
       <div className="in fs2">
         <p className="sub set-p">{m.shell_source_text()}</p>
         <span>
-          <button type="button" className="btn" onClick={() => void bridge.call('chooseSource', { source: other })}>
+          <button
+            type="button"
+            className="btn"
+            onClick={() => void told(page, bridge.call('chooseSource', { source: other }))}
+          >
             {other === 'demo' ? m.shell_source_to_demo() : m.shell_source_to_real()}
           </button>
         </span>
@@ -112,19 +126,22 @@ function SourceCard() {
 
 export function Connections() {
   const keychain = useSession(state => state.tokens.every(token => token.keychain))
+  const tests = useTests()
   return (
     <>
-      <div className="set-h">
-        <h2>{m.shell_set_connections()}</h2>
-        <p className={keychain ? 'mut' : 'c-warn'}>{keychain ? m.shell_token_text() : m.shell_token_note_session()}</p>
-      </div>
+      <SectionHead
+        title={m.shell_set_connections()}
+        text={keychain ? m.shell_token_text() : m.shell_token_note_session()}
+        tone={keychain ? 'mut' : 'c-warn'}
+      />
       <div className="set-cols">
         <div className="set-col">
-          <FeedCard />
-          <SymbolsCard />
+          <FeedCard tests={tests} />
+          <SymbolsCard tests={tests} />
           <HistoryCard />
         </div>
         <div className="set-col">
+          <RecentTests tests={tests.recent} />
           <SourceCard />
         </div>
       </div>

@@ -1,98 +1,165 @@
-// What was recorded today, and the frames that were not accepted, by reason.
+// What was recorded and where it lies: today's counts, the days on disk, the data folder, export and backups.
 import { useEffect, useState } from 'react'
+import type { Diagnostics } from '../../shared/diagnostics.ts'
 import * as m from '../../shared/i18n/paraglide/messages.js'
-import type { QuarantineEntry, QuarantineReason } from '../../shared/market.ts'
-import { useFormat } from '../layout/use-format.ts'
+import { type PageFormat, useFormat } from '../layout/use-format.ts'
 import { usePage, useSession } from '../stores/page.ts'
 import { Num } from '../ui/Num.tsx'
+import { BackupCard } from './BackupCard.tsx'
+import { CopyButton } from './CopyButton.tsx'
+import { SectionHead } from './Field.tsx'
+import { type RecordedDay, recordedDays } from './recorded-days.ts'
 
-const REASONS: Record<QuarantineReason, () => string> = {
-  binary: m.shell_reason_binary,
-  oversize: m.shell_reason_oversize,
-  notJson: m.shell_reason_notJson,
-  notObject: m.shell_reason_notObject,
-  badCode: m.shell_reason_badCode,
-  badNumber: m.shell_reason_badNumber,
-  badDate: m.shell_reason_badDate,
-  badLevels: m.shell_reason_badLevels,
-  neverSubscribed: m.shell_reason_neverSubscribed,
-  providerError: m.shell_reason_providerError,
+const MEGABYTE = 1_048_576
+
+const size = (format: PageFormat, bytes: number) => (
+  <>
+    <Num>{format.decimal(bytes / MEGABYTE, bytes < 100 * MEGABYTE ? 1 : 0)}</Num>{' '}
+    <span className="unit">{m.settings_megabytes()}</span>
+  </>
+)
+
+function Today() {
+  const format = useFormat()
+  const stats = useSession(state => state.stats)
+  const facts: [string, number | undefined][] = [
+    [m.shell_record_journaled(), stats?.journaled],
+    [m.shell_record_gaps(), stats?.gapsToday],
+    [m.shell_record_pending(), stats?.pendingJournal],
+  ]
+  return (
+    <section className="card">
+      <header>
+        <b>{m.settings_journal_today()}</b>
+      </header>
+      <dl className="in record">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <Num>{format.whole(value ?? Number.NaN)}</Num>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function Days({ days }: { days: readonly RecordedDay[] }) {
+  const format = useFormat()
+  const total = days.reduce((sum, { bytes }) => sum + bytes, 0)
+  const counted = days.length === 1 ? m.settings_journal_total_one : m.settings_journal_total
+  return (
+    <section className="card" data-setting="days">
+      <header>
+        <b>{m.settings_journal_days()}</b>
+        {days.length > 0 && (
+          <span className="end fs2 sub">
+            {counted({ days: format.whole(days.length) })} · {size(format, total)}
+          </span>
+        )}
+      </header>
+      {days.length === 0 && <p className="in mut fs2">{m.settings_journal_days_none()}</p>}
+      {days.length > 0 && (
+        <table className="days">
+          <thead>
+            <tr>
+              <th scope="col">{m.settings_journal_day()}</th>
+              <th scope="col">{m.settings_journal_size()}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {days.map(({ day, bytes }) => (
+              <tr key={day}>
+                <th scope="row">{format.date(day)}</th>
+                <td>{size(format, bytes)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
+
+const Line = ({ text, command }: { text: string; command: string }) => (
+  <div className="fld">
+    <span className="lb">{text}</span>
+    <div className="row fld-row">
+      <code className="inp ltr grow cmd">{command}</code>
+      <CopyButton text={command} label={`${m.settings_copy()}: ${text}`} />
+    </div>
+  </div>
+)
+
+/** A path as one word of a shell. */
+const quoted = (path: string): string => (/^[\w./~:\\-]+$/.test(path) ? path : `"${path}"`)
+
+function Files({ profile, demo }: { profile: string; demo: boolean }) {
+  const where = `${profile === '' ? '' : ` --profile ${quoted(profile)}`}${demo ? ' --demo' : ''}`
+  return (
+    <>
+      <section className="card" data-setting="folder">
+        <header>
+          <b>{m.settings_folder()}</b>
+        </header>
+        <div className="in">
+          <div className="row fld-row">
+            <code className="inp ltr grow cmd" data-field="profile">
+              {profile}
+            </code>
+            <CopyButton text={profile} label={m.settings_folder_copy()} />
+          </div>
+          <span className="fs2 mut set-p">{m.settings_folder_text()}</span>
+        </div>
+      </section>
+      <section className="card" data-setting="export">
+        <header>
+          <b>{m.settings_export()}</b>
+        </header>
+        <div className="in">
+          <p className="sub fs2 set-p">{m.settings_export_text()}</p>
+          <Line text={m.settings_export_list()} command={`npm run journal -- list${where}`} />
+          <Line
+            text={m.settings_export_day()}
+            command={`npm run journal -- export${where} --format csv --out day.csv`}
+          />
+          <Line text={m.settings_export_verify()} command={`npm run journal -- verify${where}`} />
+        </div>
+      </section>
+    </>
+  )
 }
 
 export function Records() {
   const { bridge } = usePage()
-  const format = useFormat()
-  const stats = useSession(state => state.stats)
-  const version = useSession(state => state.version)
-  const [entries, setEntries] = useState<QuarantineEntry[]>([])
-  const quarantined = stats?.quarantined ?? 0
+  const source = useSession(state => state.source)
+  const [facts, setFacts] = useState<Diagnostics>()
   useEffect(() => {
     let current = true
     const ask = async (): Promise<void> => {
-      if (quarantined === 0) return
-      const answer = await bridge.call('quarantine', undefined)
-      if (current && answer.ok) setEntries(answer.value)
+      const answer = await bridge.call('diagnostics', undefined)
+      if (current && answer.ok) setFacts(answer.value)
     }
     void ask()
     return () => {
       current = false
     }
-  }, [bridge, quarantined])
-  const facts: [string, number | undefined][] = [
-    [m.shell_record_journaled(), stats?.journaled],
-    [m.shell_record_gaps(), stats?.gapsToday],
-    [m.shell_record_pending(), stats?.pendingJournal],
-    [m.shell_record_in(), stats?.framesIn],
-    [m.shell_record_instruments(), stats?.instruments],
-    [m.shell_record_suspect(), stats?.suspect],
-  ]
+  }, [bridge])
   return (
     <>
-      <div className="set-h">
-        <h2>{m.shell_set_records()}</h2>
-        <p className="mut">{m.shell_set_records_text()}</p>
-      </div>
-      <section className="card set-narrow">
-        <header>
-          <b>{m.shell_record_heading()}</b>
-          <span className="end mut fs2">
-            {m.app_name()} <Num>{version}</Num>
-          </span>
-        </header>
-        <dl className="in record">
-          {facts.map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>
-                <Num>{format.whole(value ?? Number.NaN)}</Num>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </section>
-      <section className="card set-narrow">
-        <header>
-          <b>{m.shell_quarantine()}</b>
-          <span className="end mut fs2">
-            <Num>{format.whole(quarantined)}</Num>
-          </span>
-        </header>
-        <div className="in">
-          {entries.length === 0 && <span className="mut fs2">{m.shell_quarantine_none()}</span>}
-          {entries.map(entry => (
-            <div className="quar" key={entry.reason} data-reason={entry.reason}>
-              <b className="strong">{REASONS[entry.reason]()}</b>
-              <Num>{format.whole(entry.count)}</Num>
-              <span className="mut fs1">
-                <Num>{format.time(entry.lastAtMs)}</Num>
-              </span>
-              <code className="cut" dir="ltr" title={entry.sample}>
-                {entry.sample}
-              </code>
-            </div>
-          ))}
+      <SectionHead title={m.settings_records()} text={m.settings_records_text()} />
+      <div className="set-cols">
+        <div className="set-col">
+          <Today />
+          <BackupCard />
+          <Files profile={facts?.profile ?? ''} demo={source === 'demo'} />
         </div>
-      </section>
+        <div className="set-col">
+          <Days days={recordedDays(facts?.files ?? [], source)} />
+        </div>
+      </div>
     </>
   )
 }

@@ -1,4 +1,5 @@
-// A still picture of an order book for the first start. Its figures are made up and say nothing about the market.
+// A still picture of an order book for the first start and the settings, in the order
+// of sides and columns that the root element says. Its figures are made up and say nothing about the market.
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import { useFormat } from '../layout/use-format.ts'
 import { Num } from '../ui/Num.tsx'

@@ -72,6 +72,7 @@ function RealCard() {
   const [feed, setFeed] = useState('')
   const [history, setHistory] = useState('')
   const [test, setTest] = useState<TestState>()
+  const [missing, setMissing] = useState(false)
   const busy = test !== undefined && 'running' in test
   const stored = tokens.find(token => token.service === 'feed')
   const has = stored?.state === 'keychain' || stored?.state === 'session'
@@ -97,9 +98,13 @@ function RealCard() {
     const chosen = await bridge.call('chooseSource', { source: 'real' })
     if (!chosen.ok) setTest({ error: chosen.error })
   }
-  const submit = (event: FormEvent): void => {
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
-    if (!busy && (feed.trim() !== '' || has)) void start()
+    if (busy) return
+    const empty = feed.trim() === '' && !has
+    setMissing(empty)
+    if (empty) event.currentTarget.querySelector('input')?.focus()
+    else void start()
   }
   const failed = test !== undefined && 'result' in test && !['works', 'connected'].includes(test.result.outcome)
   return (
@@ -109,6 +114,11 @@ function RealCard() {
         <p className="sub">{m.shell_real_card_text()}</p>
       </div>
       <TokenField label={has ? m.shell_token_replace_feed() : m.shell_token_feed()} value={feed} onChange={setFeed} />
+      {missing && feed.trim() === '' && (
+        <span className="fs2 c-bad" role="alert">
+          {m.settings_token_needed()}
+        </span>
+      )}
       {historyUrl !== '' && <TokenField label={m.shell_token_history()} value={history} onChange={setHistory} />}
       <div className="start-note">
         <span className="start-note-i">
@@ -122,12 +132,7 @@ function RealCard() {
           {m.shell_real_anyway()}
         </button>
       )}
-      <button
-        type="submit"
-        className="btn start-go"
-        disabled={busy || (feed.trim() === '' && !has)}
-        data-action="open-real"
-      >
+      <button type="submit" className="btn start-go" disabled={busy} data-action="open-real">
         {m.shell_real_open()}
       </button>
     </form>

@@ -1,32 +1,27 @@
 // Tests a service as it is saved, and shows what came of it.
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import * as m from '../../shared/i18n/paraglide/messages.js'
-import { usePage } from '../stores/page.ts'
-import { TestLine, type TestState } from './TestLine.tsx'
+import { TestLine } from './TestLine.tsx'
+import type { Tests } from './use-tests.ts'
 
 interface TestButtonProps {
   service: 'feed' | 'symbols'
+  tests: Tests
   hint: string
   /** Further actions beside the button. */
   children?: ReactNode
 }
 
-export function TestButton({ service, hint, children }: TestButtonProps) {
-  const { bridge } = usePage()
-  const [test, setTest] = useState<TestState>()
-  const run = async (): Promise<void> => {
-    setTest({ running: true })
-    const answer = await bridge.call('testConnection', { service })
-    setTest(answer.ok ? { result: answer.value } : { error: answer.error })
-  }
+export function TestButton({ service, tests, hint, children }: TestButtonProps) {
+  const test = tests.states[service]
   return (
     <>
-      <div className="row fld-row">
+      <div className="row fld-row" data-setting={`${service}Test`}>
         <button
           type="button"
           className="btn"
           disabled={test !== undefined && 'running' in test}
-          onClick={() => void run()}
+          onClick={() => void tests.run(service)}
           data-action={`test-${service}`}
         >
           {m.shell_test()}

@@ -18,7 +18,13 @@ const STATES: Record<TokenStatus['state'], (token: TokenStatus, format: PageForm
     token.sinceMs > 0 ? m.shell_token_keychain_since({ date: format.dayOf(token.sinceMs) }) : m.shell_token_keychain(),
 }
 
-export function TokenField({ service }: { service: ServiceName }) {
+interface TokenFieldProps {
+  service: ServiceName
+  /** Tests the service; a token that was written is tried at once. */
+  onTest?: () => void
+}
+
+export function TokenField({ service, onTest }: TokenFieldProps) {
   const { bridge } = usePage()
   const format = useFormat()
   const token = useSession(state => state.tokens.find(each => each.service === service))
@@ -34,13 +40,19 @@ export function TokenField({ service }: { service: ServiceName }) {
     if (!answer.ok) return
     setDraft('')
     setWriting(false)
+    onTest?.()
   }
   const clear = async (): Promise<void> => {
     const answer = await bridge.call('clearToken', { service })
     setError(answer.ok ? undefined : answer.error)
   }
   return (
-    <form className="fld" onSubmit={event => void write(event)} data-token={token?.state ?? 'none'}>
+    <form
+      className="fld"
+      onSubmit={event => void write(event)}
+      data-token={token?.state ?? 'none'}
+      data-setting={`${service}Token`}
+    >
       <span className="lb">{writing ? m.shell_token_new() : m.shell_token()}</span>
       <div className="row fld-row">
         {writing ? (
@@ -58,7 +70,7 @@ export function TokenField({ service }: { service: ServiceName }) {
               />
             </span>
             <button type="submit" className="btn pri" disabled={draft.trim() === ''}>
-              {m.shell_token_write()}
+              {onTest ? m.settings_token_write_test() : m.shell_token_write()}
             </button>
             <button
               type="button"

@@ -1,4 +1,4 @@
-// Language, direction, theme and colour set of the last run, before the first paint (renderer/look.ts writes them).
+// Language, direction, theme, colours, sizes and order of the last run, before the first paint (renderer/look.ts writes them).
 ;(() => {
   const root = document.documentElement
   try {
@@ -9,7 +9,9 @@
     }
     const dark = matchMedia('(prefers-color-scheme: dark)').matches
     if (look.theme) root.dataset.theme = look.theme === 'system' ? (dark ? 'dark' : 'light') : look.theme
-    if (look.updown) root.dataset.updown = look.updown
+    for (const name of ['updown', 'density', 'text', 'sides', 'columns']) {
+      if (look[name]) root.dataset[name] = look[name]
+    }
   } catch {
     // A damaged or forbidden store: the defaults of index.html stand.
   }

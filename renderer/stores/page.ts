@@ -1,15 +1,21 @@
 // The stores of this page, handed down by context, and the hook that reads a slice of the session.
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { Bridge } from '../../shared/contract.ts'
+import type { QueueStore } from './queues.ts'
 import type { Quotes } from './quotes.ts'
 import type { Session, SessionState } from './session.ts'
+import type { Toasts } from './toasts.ts'
 import type { WatchedStore } from './watched.ts'
 
 export interface Page {
+  /** Stable name of this window. */
+  window: string
   bridge: Bridge
   session: Session
   quotes: Quotes
   watched: WatchedStore
+  queues: QueueStore
+  toasts: Toasts
 }
 
 export const PageContext = createContext<Page | undefined>(undefined)

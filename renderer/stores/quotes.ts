@@ -22,10 +22,16 @@ interface Slot {
 /**
  * Makes the store.
  * @param schedule runs a job in the next frame (renderer/frame.ts)
+ * @param onPainted hears, in the frame in which listeners heard of new quotes, when the newest of them was received; an
+ *   instrument's first quote may be old and does not count
  */
-export function createQuotes(schedule: (job: () => void) => void): Quotes {
+export function createQuotes(
+  schedule: (job: () => void) => void,
+  onPainted: (receivedAtMs: number) => void = () => undefined,
+): Quotes {
   const slots = new Map<number, Slot>()
   let dirty: Slot[] = []
+  let newest = 0
 
   const slotOf = (handle: number): Slot => {
     let slot = slots.get(handle)
@@ -40,6 +46,8 @@ export function createQuotes(schedule: (job: () => void) => void): Quotes {
     dirty = []
     for (const slot of changed) slot.dirty = false
     for (const slot of changed) for (const listener of slot.listeners) listener()
+    if (newest > 0) onPainted(newest)
+    newest = 0
   }
   const mark = (slot: Slot): void => {
     if (slot.dirty) return
@@ -51,6 +59,9 @@ export function createQuotes(schedule: (job: () => void) => void): Quotes {
     ingest(batch) {
       for (let from = 0; from + QUOTE_SIZE <= batch.length; from += QUOTE_SIZE) {
         const slot = slotOf(batch[from + FIELD.handle] as number)
+        const receivedAt = batch[from + FIELD.receivedAt] as number
+        if (slot.quote && receivedAt > newest && receivedAt > (slot.quote[FIELD.receivedAt] as number))
+          newest = receivedAt
         slot.quote = batch.slice(from, from + QUOTE_SIZE)
         mark(slot)
       }

@@ -3,6 +3,7 @@
 import type { Boot, Bridge, ClockMap, Notice } from '../../shared/contract.ts'
 import type { AppErrorData, Result } from '../../shared/errors.ts'
 import { type FeedStatus, type Stats, unconnected, type Watchlist } from '../../shared/market.ts'
+import { defaultRules } from '../../shared/rules.ts'
 import type { Settings, SettingsPatch } from '../../shared/settings.ts'
 
 export interface SessionState extends Boot {
@@ -14,6 +15,8 @@ export interface SessionState extends Boot {
   rates: readonly number[]
   /** True when the process behind the page has gone: nothing on the page is live. */
   hostGone: boolean
+  /** The page is about to load anew: what it holds is older than what is stored, and is not to be saved over it. */
+  leaving: boolean
 }
 
 export interface Session {
@@ -26,10 +29,12 @@ export interface Session {
   saveSettings: (patch: SettingsPatch) => Promise<Result<Settings>>
   saveWatchlists: (lists: Watchlist[]) => Promise<Result<null>>
   /** Remembers the layout just sent for saving, for a desk drawn anew in this page. */
-  keepLayout: (json: string) => void
+  keepLayout: (window: string, json: string) => void
   dismissNotice: (id: Notice['id']) => void
   /** Called by the client when the host went away or came back. */
   setHostGone: (gone: boolean) => void
+  /** The page is about to load anew, or stays after all. */
+  setLeaving: (leaving: boolean) => void
   stop: () => void
 }
 
@@ -43,10 +48,11 @@ export const sourceTime = (clock: ClockMap, realMs: number): number =>
 
 /**
  * Opens the page's session over a bridge.
+ * @param window stable name of this window
  * @param settings what to draw with until the answer to boot is there
  * @param realNow the real clock, UTC ms
  */
-export function createSession(bridge: Bridge, settings: Settings, realNow: () => number): Session {
+export function createSession(bridge: Bridge, window: string, settings: Settings, realNow: () => number): Session {
   const listeners = new Set<() => void>()
   let state: SessionState = {
     phase: 'loading',
@@ -54,6 +60,7 @@ export function createSession(bridge: Bridge, settings: Settings, realNow: () =>
     stats: undefined,
     rates: [],
     hostGone: false,
+    leaving: false,
     version: '',
     host: 'desktop',
     source: 'unset',
@@ -63,8 +70,13 @@ export function createSession(bridge: Bridge, settings: Settings, realNow: () =>
     feed: noFeed,
     symbols: { count: 0, fetchedAtMs: 0, state: 'none' },
     tokens: [],
-    layout: '',
+    layouts: {},
+    windows: [],
     watchlists: [],
+    links: {},
+    rules: defaultRules(),
+    tests: [],
+    updates: { state: 'unsupported', version: '', checkedAtMs: 0 },
     notices: [],
   }
   const set = (next: Partial<SessionState>): void => {
@@ -87,7 +99,14 @@ export function createSession(bridge: Bridge, settings: Settings, realNow: () =>
     bridge.on('settings', next => heard({ settings: next })),
     bridge.on('tokens', tokens => heard({ tokens })),
     bridge.on('clock', clock => heard({ clock })),
+    bridge.on('windows', windows => heard({ windows })),
+    bridge.on('watchlists', watchlists => heard({ watchlists })),
+    bridge.on('link', ({ group, code }) => heard({ links: { ...state.links, [group]: code } })),
+    bridge.on('rules', rules => heard({ rules })),
+    bridge.on('updates', updates => heard({ updates })),
     bridge.on('notice', addNotice),
+    // Another market's layouts are no place for this one's.
+    bridge.on('source', () => set({ leaving: true })),
   ]
 
   return {
@@ -99,7 +118,7 @@ export function createSession(bridge: Bridge, settings: Settings, realNow: () =>
     now: () => (state.clock.realBaseMs === 0 ? realNow() : sourceTime(state.clock, realNow())),
     async load() {
       newer = {}
-      const answer = await bridge.call('boot', undefined)
+      const answer = await bridge.call('boot', { window })
       if (answer.ok) set({ ...answer.value, ...newer, phase: 'ready', error: undefined })
       else if (state.phase !== 'ready') set({ phase: 'failed', error: answer.error })
     },
@@ -108,11 +127,15 @@ export function createSession(bridge: Bridge, settings: Settings, realNow: () =>
       if (answer.ok) set({ settings: answer.value })
       return answer
     },
-    saveWatchlists(lists) {
+    async saveWatchlists(lists) {
+      const before = state.watchlists
       set({ watchlists: lists })
-      return bridge.call('saveWatchlists', { lists })
+      const answer = await bridge.call('saveWatchlists', { lists })
+      // What is not kept is not shown as if it were.
+      if (!answer.ok && state.watchlists === lists) set({ watchlists: before })
+      return answer
     },
-    keepLayout: layout => set({ layout }),
+    keepLayout: (name, json) => set({ layouts: { ...state.layouts, [name]: json } }),
     dismissNotice: id => set({ notices: state.notices.filter(notice => notice.id !== id) }),
     setHostGone(gone) {
       if (gone === state.hostGone) return
@@ -120,6 +143,7 @@ export function createSession(bridge: Bridge, settings: Settings, realNow: () =>
       const feed: FeedStatus = { ...state.feed, state: 'offline', cause: 'connectionLost', sinceMs: this.now() }
       set(gone ? { hostGone: gone, feed } : { hostGone: gone })
     },
+    setLeaving: leaving => set({ leaving }),
     stop() {
       for (const off of offs) off()
       listeners.clear()

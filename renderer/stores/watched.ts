@@ -88,6 +88,10 @@ export function createWatched(bridge: Bridge, onDropped: (handle: number) => voi
     if (status.state === 'fresh' && owners.size > 0) later(true)
   })
 
+  const endRules = bridge.on('rules', () => {
+    if (owners.size > 0) later(true)
+  })
+
   return {
     claim(owner, codes) {
       owners.set(owner, codes)
@@ -108,6 +112,9 @@ export function createWatched(bridge: Bridge, onDropped: (handle: number) => voi
     },
     error: () => failure,
     retry: () => later(true),
-    stop: endSymbols,
+    stop() {
+      endSymbols()
+      endRules()
+    },
   }
 }

@@ -1,5 +1,4 @@
 // The counts under the watchlist.
-import { formatter } from '../../shared/format.ts'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import type { InsCode } from '../../shared/market.ts'
 import { Arrow } from '../ui/Arrow.tsx'
@@ -7,10 +6,15 @@ import { Num } from '../ui/Num.tsx'
 import { useMarket } from './market.ts'
 import { useTally } from './use-list-summary.ts'
 
-export function WatchFoot({ codes }: { codes: readonly InsCode[] }) {
-  const { language } = useMarket()
+export interface WatchFootProps {
+  codes: readonly InsCode[]
+  /** How many rows are marked. */
+  marked: number
+}
+
+export function WatchFoot({ codes, marked }: WatchFootProps) {
+  const { format } = useMarket()
   const { rising, falling } = useTally(codes)
-  const format = formatter(language)
   return (
     <footer className="foot">
       <span>
@@ -26,7 +30,12 @@ export function WatchFoot({ codes }: { codes: readonly InsCode[] }) {
         <span className="unseen">{m.book_falling()}</span>
         <Num>{format.whole(falling)}</Num>
       </span>
-      <span className="end mut fs1">{m.book_billion_toman_legend()}</span>
+      {marked > 1 ? (
+        <span className="sub">
+          <Num>{format.whole(marked)}</Num> {m.list_marked()}
+        </span>
+      ) : null}
+      <span className="end mut fs1">{`${format.billionUnit} = ${format.billionName}`}</span>
     </footer>
   )
 }

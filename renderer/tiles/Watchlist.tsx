@@ -1,110 +1,160 @@
-// The watchlist: one of several lists of instruments, only the rows in view drawn.
-import { useVirtualizer } from '@tanstack/react-virtual'
+// The watchlist: one of several lists of instruments. What it can do is in use-list-actions.ts, its keys in
+// watch-keys.ts; only the rows in view are drawn (WatchRows.tsx).
 import { Plus } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
+import { type ClipboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
 import * as m from '../../shared/i18n/paraglide/messages.js'
-import type { InsCode, Watchlist as List } from '../../shared/market.ts'
+import { type InsCode, LIST_COLUMNS, type Watchlist as List } from '../../shared/market.ts'
+import type { Change } from '../lists/manage.ts'
+import { NameDialog } from '../lists/NameDialog.tsx'
+import { htmlOf, tsvOf } from '../lists/table.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { Segmented } from '../ui/Segmented.tsx'
-import { createFlashes } from './flashes.ts'
 import { useMarket } from './market.ts'
+import type { TileKind, TileProps } from './tile-props.ts'
+import { useFitting } from './use-fitting.ts'
+import { type Said, useListActions } from './use-list-actions.ts'
 import { useListSummary } from './use-list-summary.ts'
+import { useMarks } from './use-marks.ts'
+import { useOrder } from './use-order.ts'
+import { rowAt, useRowDrag } from './use-row-drag.ts'
+import { findTyped, useTyped } from './use-typed.ts'
+import { WatchColumns } from './WatchColumns.tsx'
+import { columnsOf } from './watch-columns.ts'
 import { WatchFoot } from './WatchFoot.tsx'
-import { WatchRow } from './WatchRow.tsx'
+import { WatchHead } from './WatchHead.tsx'
+import { onWatchKey } from './watch-keys.ts'
+import { ListMenu, RowMenu } from './WatchMenus.tsx'
+import { rowHeight, rowId, WatchRows } from './WatchRows.tsx'
+import { WatchTabs } from './WatchTabs.tsx'
 
-export interface WatchlistProps {
-  tileId: string
+export interface WatchlistProps extends Omit<TileProps, 'code' | 'onSearch'> {
   lists: readonly List[]
   activeListId: string | undefined
   selected: InsCode | undefined
-  active?: boolean
-  demo: boolean
-  onSelect: (code: InsCode) => void
-  /** Opens the instrument's order book. */
-  onOpen: (code: InsCode) => void
-  /** The lists after an instrument was removed. */
-  onChange: (lists: List[]) => void
+  /** A change of the lists, to be made on them as they are, and a message with its undoing. */
+  onEdit: (change: Change, said?: Said) => void
   /** Another list was chosen. */
   onActivate: (listId: string) => void
   /** The person wants to add an instrument to the shown list. */
   onAdd: () => void
-  /** The page's own controls, at the end of the header. */
-  tools?: ReactNode
+  /** A text goes to a file of this name. */
+  onExport: (name: string, text: string) => void
+  /** Asks for a file of instruments. */
+  onImport: () => void
+  /** A text of instruments was pasted. */
+  onPaste: (text: string) => void
 }
 
 const NONE: readonly InsCode[] = []
-const FIRST_ROW_HEIGHT = 26
+type Asking = 'new' | { rename: string } | 'columns'
 
 export function Watchlist(props: WatchlistProps) {
-  const { tileId, lists, activeListId, selected, active, demo, onSelect, onOpen, onChange, onActivate, onAdd } = props
-  const { watched, language } = useMarket()
+  const { tileId, lists, activeListId, selected, active, demo, onOpen, onSelect, onEdit, onActivate, onAdd } = props
+  const { watched, format } = useMarket()
   const list = lists.find(each => each.id === activeListId) ?? lists[0]
   const codes = list?.codes ?? NONE
   const scroller = useRef<HTMLDivElement>(null)
-  const flashes = useMemo(() => createFlashes(), [])
-  const rowHeight = useRowHeight(scroller)
+  const ruler = useRef<HTMLDivElement>(null)
+  const anchor = useRef<HTMLSpanElement>(null)
+  const scrollTo = useRef<(index: number) => void>(undefined)
+  const [asking, setAsking] = useState<Asking>()
+  const [menuAt, setMenuAt] = useState<{ x: number; y: number }>()
+  const typed = useTyped()
   useEffect(() => {
     watched.claim(tileId, codes)
     return () => watched.release(tileId)
   }, [watched, tileId, codes])
   useListSummary(scroller, codes)
 
-  const rows = useVirtualizer({
-    count: codes.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: rowHeight,
-    overscan: 6,
-    getItemKey: index => codes[index] ?? index,
-  })
-  const at = selected === undefined ? -1 : codes.indexOf(selected)
-  const go = useCallback(
-    (index: number) => {
-      const to = Math.min(codes.length - 1, Math.max(0, index))
-      const code = codes[to]
-      if (code === undefined) return
-      rows.scrollToIndex(to)
-      onSelect(code)
-    },
-    [codes, rows, onSelect],
-  )
+  const chosenColumns = columnsOf(list)
+  const columns = useFitting(scroller, ruler, chosenColumns)
+  const order = useOrder(scroller, codes, list?.sort)
+  const { marks, at, chosen, mark, markEvery, go } = useMarks(order, selected, onSelect, scrollTo)
+  const actions = useListActions({ lists, list, order, onEdit, onActivate, onExport: props.onExport })
+  const rowOf = (code: InsCode) => watched.get(code)?.instrument
+
+  const open = (kind: TileKind): void => {
+    if (at >= 0 && selected !== undefined) onOpen(kind, selected)
+  }
   const remove = (): void => {
-    if (!list || at < 0) return
-    const next = codes[at + 1] ?? codes[at - 1]
-    onChange(lists.map(each => (each === list ? { ...each, codes: each.codes.filter((_, i) => i !== at) } : each)))
-    if (next !== undefined) onSelect(next)
+    const gone = new Set(chosen)
+    const next =
+      order.slice(at + 1).find(code => !gone.has(code)) ?? order.slice(0, at).findLast(code => !gone.has(code))
+    actions.remove(chosen)
+    if (next !== undefined) mark(next, 'only')
   }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / FIRST_ROW_HEIGHT) - 2)
-    const actions: Record<string, () => void> = {
-      ArrowDown: () => go(at + 1),
-      ArrowUp: () => go(at < 0 ? 0 : at - 1),
-      PageDown: () => go(at + page),
-      PageUp: () => go(at - page),
-      Home: () => go(0),
-      End: () => go(codes.length - 1),
-      Enter: () => at >= 0 && selected !== undefined && onOpen(selected),
-      Delete: remove,
-    }
-    const action = actions[event.code === 'NumpadEnter' ? 'Enter' : event.code]
-    if (!action) return
+  const look = (text: string): void => {
+    typed.set(text)
+    const found = findTyped(order, text, at, rowOf)
+    if (found !== undefined) go(order.indexOf(found), false)
+  }
+  const showMenu = (): void => {
+    const row = document.getElementById(rowId(tileId, at))?.getBoundingClientRect()
+    if (row) setMenuAt({ x: row.left + row.width / 2, y: row.top + row.height })
+  }
+  const closeMenu = (): void => {
+    setMenuAt(undefined)
+    scroller.current?.focus()
+  }
+  const copy = (): void => {
+    scroller.current?.focus()
+    document.execCommand('copy')
+  }
+  const onCopy = (event: ClipboardEvent): void => {
+    if (document.getSelection()?.isCollapsed === false) return
     event.preventDefault()
-    action()
+    const table = actions.table(chosen.length > 1 ? chosen : order)
+    event.clipboardData.setData('text/plain', tsvOf(table))
+    event.clipboardData.setData('text/html', htmlOf(table))
   }
-  const rowId = (index: number): string => `${tileId}-${index}`
+  const onMouseDown = (event: MouseEvent): void => {
+    const row = rowAt(event)
+    if (!row) return
+    const how = event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'only'
+    // A row of several marked ones may be the start of dragging them all, or the place of their menu.
+    if (how !== 'only' || !marks.codes.has(row.code) || marks.codes.size === 1) mark(row.code, how)
+  }
+  const onClick = (event: MouseEvent): void => {
+    const row = rowAt(event)
+    if (row && !event.shiftKey && !event.ctrlKey && !event.metaKey) mark(row.code, 'only')
+  }
+  const drag = useRowDrag({
+    listId: list?.id,
+    order,
+    ordered: !list?.sort,
+    taken: code => (marks.codes.has(code) ? chosen : [code]),
+    symbolOf: code => rowOf(code)?.symbol ?? code,
+    onPlace: actions.place,
+    onRows: (rows, copied) => list && actions.send(rows.listId, list.id, rows.codes, copied),
+  })
 
   return (
     <section className={active ? 'tile watchlist active' : 'tile watchlist'}>
       <header className="tile-h">
         <span className="name">{m.book_watchlist()}</span>
-        {lists.length > 1 && list ? (
-          <Segmented
-            label={m.book_lists()}
-            choices={lists.map(({ id, name }) => ({ id, text: name }))}
-            chosen={list.id}
-            onChoose={onActivate}
+        {props.chain}
+        {lists.length > 1 ? (
+          <WatchTabs
+            lists={lists}
+            shownId={list?.id}
+            onActivate={onActivate}
+            onRename={id => setAsking({ rename: id })}
+            onDropRows={(id, rows, copied) => actions.send(rows.listId, id, rows.codes, copied)}
           />
         ) : null}
+        <ListMenu
+          sorted={list?.sort !== undefined}
+          removable={lists.length > 1}
+          onNew={() => setAsking('new')}
+          onRename={() => list && setAsking({ rename: list.id })}
+          onDuplicate={actions.duplicate}
+          onDrop={actions.drop}
+          onColumns={() => setAsking('columns')}
+          onOwnOrder={actions.ownOrder}
+          onCopy={copy}
+          onExportCsv={actions.exportCsv}
+          onExportList={actions.exportList}
+          onImport={props.onImport}
+        />
         <span className="grow" />
         {demo ? <span className="tag plain">{m.book_demo()}</span> : null}
         <button type="button" className="ib" aria-label={m.book_add()} title={m.book_add()} onClick={onAdd}>
@@ -119,81 +169,94 @@ export function Watchlist(props: WatchlistProps) {
           role="grid"
           aria-label={list?.name ?? m.book_watchlist()}
           aria-rowcount={codes.length + 1}
-          aria-activedescendant={at >= 0 ? rowId(at) : undefined}
+          aria-multiselectable
+          aria-activedescendant={at >= 0 ? rowId(tileId, at) : undefined}
           tabIndex={0}
-          onKeyDown={onKeyDown}
+          onKeyDown={event => {
+            if (event.target !== scroller.current) return
+            onWatchKey(event, {
+              step: (by, extend) => go(at < 0 ? 0 : at + by, extend),
+              edge: (side, extend) => go(side < 0 ? 0 : order.length - 1, extend),
+              pageSize: () =>
+                Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight(scroller.current)) - 2),
+              open,
+              shift: by => actions.shift(chosen, by),
+              remove,
+              markAll: markEvery,
+              toggle: () => selected !== undefined && at >= 0 && mark(selected, 'toggle'),
+              menu: showMenu,
+              typed: typed.now(),
+              setTyped: look,
+            })
+          }}
+          onCopy={onCopy}
+          onPaste={event => props.onPaste(event.clipboardData.getData('text/plain'))}
+          onMouseDown={onMouseDown}
+          onClick={onClick}
+          onDoubleClick={event => rowAt(event) && open('order-book')}
+          onContextMenu={event => {
+            if (!rowAt(event)) return
+            event.preventDefault()
+            setMenuAt({ x: event.clientX, y: event.clientY })
+          }}
+          {...drag.handlers}
         >
-          <Headings />
+          <WatchHead columns={columns} sort={list?.sort} onSort={actions.sortBy} />
           {codes.length === 0 ? (
             <EmptyList onAdd={onAdd} />
           ) : (
-            <div className="rows" role="rowgroup" style={{ height: rows.getTotalSize() }}>
-              {rows.getVirtualItems().map(item => {
-                const code = codes[item.index]
-                return code === undefined ? null : (
-                  <WatchRow
-                    key={`${language}${item.key}`}
-                    id={rowId(item.index)}
-                    code={code}
-                    index={item.index}
-                    top={item.start}
-                    selected={item.index === at}
-                    flashes={flashes}
-                    onSelect={onSelect}
-                    onOpen={onOpen}
-                  />
-                )
-              })}
-            </div>
+            <WatchRows
+              tileId={tileId}
+              scroller={scroller}
+              scrollTo={scrollTo}
+              order={order}
+              columns={columns}
+              marked={marks.codes}
+              cursor={selected}
+              line={drag.line}
+            />
           )}
+          <div ref={ruler} className="ruler" aria-hidden="true">
+            {(['symbol', ...LIST_COLUMNS] as const).map(column => (
+              <i key={column} className={`w-${column}`} data-column={column} />
+            ))}
+          </div>
         </div>
+        {typed.text ? (
+          <output className="typed">
+            {m.list_typed()} <bdi>{typed.text}</bdi>
+          </output>
+        ) : null}
       </div>
-      <WatchFoot codes={codes} />
+      <WatchFoot codes={codes} marked={chosen.length} />
+      {menuAt ? (
+        <span ref={anchor} className="menu-anchor" style={{ insetBlockStart: menuAt.y, left: menuAt.x }} />
+      ) : null}
+      {menuAt ? (
+        <RowMenu
+          anchor={anchor}
+          count={format.whole(chosen.length)}
+          others={lists.filter(each => each !== list)}
+          onOpen={open}
+          onSend={(id, copied) => list && actions.send(list.id, id, chosen, copied)}
+          onCopy={copy}
+          onRemove={remove}
+          onClose={closeMenu}
+        />
+      ) : null}
+      {asking === 'columns' ? (
+        <WatchColumns columns={chosenColumns} onColumns={actions.setColumns} onClose={() => setAsking(undefined)} />
+      ) : asking ? (
+        <NameDialog
+          title={asking === 'new' ? m.list_new() : m.list_rename()}
+          name={asking === 'new' ? m.list_new_name() : (lists.find(({ id }) => id === asking.rename)?.name ?? '')}
+          onName={name => (asking === 'new' ? actions.create(name) : actions.rename(asking.rename, name))}
+          onClose={() => setAsking(undefined)}
+        />
+      ) : null}
     </section>
   )
 }
-
-/** The row's height of the style sheet, read once the list stands. */
-function useRowHeight(scroller: { readonly current: HTMLElement | null }): () => number {
-  return useCallback(() => {
-    const text = scroller.current ? getComputedStyle(scroller.current).getPropertyValue('--row-list') : ''
-    return Number.parseFloat(text) || FIRST_ROW_HEIGHT
-  }, [scroller])
-}
-
-const Headings = () => (
-  <div className="r h" role="row" aria-rowindex={1}>
-    <span className="t" role="columnheader">
-      {m.book_symbol()}
-    </span>
-    <span role="columnheader">
-      <i className="sw" />
-      {m.book_last()}
-    </span>
-    <span role="columnheader" aria-label={m.book_percent_of_last()}>
-      {m.book_percent()}
-    </span>
-    <span className="gold" role="columnheader">
-      <i className="sw f" />
-      {m.book_final()}
-    </span>
-    <span className="final-pc" role="columnheader" aria-label={m.book_percent_of_final()}>
-      {m.book_percent()}
-    </span>
-    <span className="gold vol" role="columnheader">
-      {m.book_volume()}
-      <small className="mut">{m.book_million()}</small>
-    </span>
-    <span className="val" role="columnheader">
-      {m.book_value()}
-      <small className="mut">{m.book_billion_toman()}</small>
-    </span>
-    <span className="q" role="columnheader">
-      {m.book_queue()}
-      <small className="mut">{m.book_billion_toman()}</small>
-    </span>
-  </div>
-)
 
 const EmptyList = ({ onAdd }: { onAdd: () => void }) => (
   <div className="mid-msg">

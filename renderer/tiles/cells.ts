@@ -1,5 +1,5 @@
 // Writing ticking numbers into the page by hand: a cell is written only when its number changed.
-import { type Formatter, NONE } from '../../shared/format.ts'
+import { NONE } from '../../shared/format.ts'
 
 /** One number on the page: its element (with data-field) and its only text. */
 export interface Cell {
@@ -56,16 +56,19 @@ export function write(cell: Cell, value: number, format: (n: number) => string):
 export interface ShortCell {
   cell: Cell
   unit: Text
-  /** Goes after the unit: toman, or ''. */
-  word: string
 }
 
-/** Writes the short form of value / scale; data-value keeps the value itself. */
-export function writeShort(to: ShortCell, value: number, scale: number, format: Formatter): void {
+/** Writes a short form, the unit apart; data-value keeps the value itself. */
+export function writeShort(to: ShortCell, value: number, format: (n: number) => { text: string; unit: string }): void {
   if (!to.cell.fresh && Object.is(to.cell.value, value)) return
-  const shown = format.short(value / scale)
+  const shown = format(value)
   write(to.cell, value, () => shown.text)
-  setText(to.unit, Number.isNaN(value) ? '' : `${shown.unit} ${to.word}`.trim())
+  setText(to.unit, shown.unit)
+}
+
+/** Writes the text of an unchanged number anew: its way of writing changed. */
+export function rewrite(cell: Cell, format: (n: number) => string): void {
+  if (!cell.fresh) setText(cell.text, format(cell.value))
 }
 
 /** Sets a text node, when it differs. */
@@ -74,8 +77,8 @@ export function setText(node: Text, text: string): void {
 }
 
 /** Sets data-<name> of an element, when it differs. Remembers what it set: reading the page costs more than writing. */
-export function marker(element: HTMLElement, name: string): (value: string) => void {
-  const attribute = `data-${name}`
+export function marker(element: Element, name: string, prefix = 'data-'): (value: string) => void {
+  const attribute = `${prefix}${name}`
   let shown: string | undefined
   return value => {
     if (value === shown) return

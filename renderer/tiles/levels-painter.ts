@@ -3,12 +3,27 @@
 import type { Formatter } from '../../shared/format.ts'
 import type { Band } from '../../shared/market.ts'
 import { askPriceAt, at, bidPriceAt, LEVELS, type Quote } from '../../shared/quote.ts'
-import { blank, type Cell, cellOf, dash, field, marker, part, priceValue, setText, textOf, write } from './cells.ts'
+import {
+  blank,
+  type Cell,
+  cellOf,
+  dash,
+  field,
+  marker,
+  part,
+  priceValue,
+  rewrite,
+  setText,
+  textOf,
+  write,
+} from './cells.ts'
 import { createRoom, digitsOf, groupsOf } from './width.ts'
 
 export interface LevelsPainter {
   /** @param note hears of each changed price and volume, for flashes */
   paint: (quote: Quote, band: Band | undefined, frameMs: number, note: (cell: Cell, direction: number) => void) => void
+  /** Prices are written with a decimal from now on (toman). */
+  refine: () => void
 }
 
 type Place = 'in' | 'off' | 'none'
@@ -38,7 +53,8 @@ export function createLevelsPainter(root: HTMLElement, format: Formatter): Level
   const parts = [part(imbalance, '.b'), part(imbalance, '.s')] as const
   const empty = marker(imbalance, 'empty')
   const beyond = root.dataset['beyond'] ?? ''
-  const price = dash(format.price)
+  let fine = false
+  const price = dash(n => format.price(n, fine))
   const whole = blank(format.whole)
   const rooms = { c: createRoom(), v: createRoom(), p: createRoom() }
   const held = { c: 0, v: 0, p: 0 }
@@ -49,7 +65,8 @@ export function createLevelsPainter(root: HTMLElement, format: Formatter): Level
     if (digits === held[name]) return
     held[name] = digits
     grid.style.setProperty(`--${name}d`, String(digits))
-    grid.style.setProperty(`--${name}g`, String(groupsOf(digits)))
+    const marks = name === 'p' && format.priceScale > 1 ? groupsOf(digits - 1) + 1 : groupsOf(digits)
+    grid.style.setProperty(`--${name}g`, String(marks))
   }
 
   const showShare = (buy: number, sell: number): void => {
@@ -66,6 +83,10 @@ export function createLevelsPainter(root: HTMLElement, format: Formatter): Level
   }
 
   return {
+    refine() {
+      fine = true
+      for (const { lines } of [bid, ask]) for (const line of lines) rewrite(line.price, price)
+    },
     paint(quote, band, frameMs, note) {
       const scale = largestInside(quote, band)
       let longestPrice = 0

@@ -1,70 +1,130 @@
 // The one strip under the prices: band gauge, queue, "unknown", or the warning of a tile that is not live.
 import type { Formatter } from '../../shared/format.ts'
+import * as m from '../../shared/i18n/paraglide/messages.js'
+import type { QueueEpisode } from '../../shared/day.ts'
 import type { Band } from '../../shared/market.ts'
 import { at, FIELD, QUOTE_FLAG, type Quote } from '../../shared/quote.ts'
-import { isUnlimited, queueOf } from '../../shared/queue.ts'
+import { isUnlimited, type Queue, queueOf } from '../../shared/queue.ts'
 import type { TileState } from '../tile-state.ts'
-import { type Cell, cellOf, marker, part, type ShortCell, setText, textOf, write, writeShort } from './cells.ts'
-import { RIAL_A_TOMAN } from './units.ts'
+import { sparkPoints } from '../ui/Spark.tsx'
+import { cellOf, directionOf, marker, part, rewrite, setText, textOf, write, writeShort } from './cells.ts'
+import type { DayRange } from './day-range.ts'
+
+/** What a strip shows besides the quote. */
+interface StripFacts {
+  band: Band | undefined
+  yesterday: number
+  state: TileState
+  range: Pick<DayRange, 'low' | 'high'>
+  episode: QueueEpisode | undefined
+  /** Prices are written with a decimal (toman). */
+  fine: boolean
+}
 
 export interface StripPainter {
-  paint: (quote: Quote, band: Band | undefined, yesterday: number, state: TileState) => void
+  paint: (quote: Quote, facts: StripFacts) => void
 }
+
+/** Size of the queue's spark: the drawing's own box. */
+export const QUEUE_SPARK = { width: 44, height: 13 } as const
 
 export function createStripPainter(root: HTMLElement, format: Formatter): StripPainter {
   const low = cellOf(part(root, '.band-low'))
   const high = cellOf(part(root, '.band-high'))
   const gauge = part(root, '.gauge')
+  const ranged = marker(gauge, 'ranged')
+  const say = marker(gauge, 'aria-label', '')
+  const tip = marker(gauge, 'title', '')
   const show = marker(root, 'strip')
-  const queues = { buy: queueParts(root, 'buy'), sell: queueParts(root, 'sell') }
+  const queues = { buy: queueParts(root, 'buy', format), sell: queueParts(root, 'sell', format) }
   const note = textOf(part(root, '.suspect-note'))
-  const marks = { y: '', l: '', f: '' }
+  // What is drawn now: the prices of the marks, and the limits they stand between.
+  const drawn = { y: 0, l: 0, f: 0, from: 0, to: 0 }
+  const limits = { min: 0, max: 0, fine: false }
+  const price = (n: number): string => format.price(n, limits.fine)
 
-  const moveMark = (name: 'y' | 'l' | 'f', price: number, band: Band): void => {
-    const share = Math.min(1, Math.max(0, (price - band.min) / (band.max - band.min || 1)))
-    const place = `${(share * 100).toFixed(2)}%`
-    if (marks[name] === place) return
-    marks[name] = place
-    gauge.style.setProperty(`--${name}`, place)
+  const place = (name: keyof typeof drawn, level: number, band: Band): boolean => {
+    if (drawn[name] === level) return false
+    drawn[name] = level
+    const share = Math.min(1, Math.max(0, (level - band.min) / (band.max - band.min || 1)))
+    gauge.style.setProperty(`--${name}`, `${(share * 100).toFixed(2)}%`)
+    return true
   }
-  const kind = (quote: Quote, band: Band | undefined): string => {
-    if (!band) return 'unknown'
-    if (isUnlimited(band)) return 'unlimited'
-    const queue = queueOf(quote, band)
-    if (!queue) {
-      write(low, band.min, format.price)
-      write(high, band.max, format.price)
-      return 'gauge'
+  const paintGauge = (quote: Quote, band: Band, { yesterday, range, fine }: StripFacts): void => {
+    const anew = limits.min !== band.min || limits.max !== band.max || limits.fine !== fine
+    if (anew) {
+      Object.assign(limits, { min: band.min, max: band.max, fine })
+      Object.assign(drawn, { y: 0, l: 0, f: 0, from: 0, to: 0 })
+      rewrite(low, price)
+      rewrite(high, price)
     }
-    const parts = queues[queue.side]
-    write(parts.orders, queue.orders, format.whole)
-    writeShort(parts.value, queue.valueRial, RIAL_A_TOMAN, format)
-    return queue.side
+    write(low, band.min, price)
+    write(high, band.max, price)
+    const moved = place('y', yesterday, band)
+    place('l', at(quote, FIELD.last), band)
+    place('f', at(quote, FIELD.final), band)
+    const [least, most] = [range.low(), range.high()]
+    ranged(least > 0 ? 'yes' : 'no')
+    const wider = least > 0 && [place('from', least, band), place('to', most, band)].includes(true)
+    if (!anew && !moved && !wider) return
+    const words = [
+      m.book_gauge_band({ low: price(band.min), high: price(band.max) }),
+      ...(least > 0 ? [m.book_gauge_range({ low: price(least), high: price(most) })] : []),
+      m.book_gauge_yesterday({ price: price(yesterday) }),
+    ].join('\n')
+    say(words)
+    tip(words)
   }
 
   return {
-    paint(quote, band, yesterday, state) {
-      if (state.state === 'stale' || state.state === 'suspect') {
+    paint(quote, facts) {
+      const { band, state } = facts
+      if (state.state === 'stale' || state.suspect !== 0) {
         show('warn')
-        if (state.state === 'suspect') setText(note, doubt(quote, format))
+        if (state.state !== 'stale') setText(note, doubt(quote, format))
         return
       }
-      const strip = kind(quote, band)
-      show(strip)
-      if (strip !== 'gauge' || !band) return
-      moveMark('y', yesterday, band)
-      moveMark('l', at(quote, FIELD.last), band)
-      moveMark('f', at(quote, FIELD.final), band)
+      if (!band) return show('unknown')
+      if (isUnlimited(band)) return show('unlimited')
+      const queue = queueOf(quote, band)
+      if (queue) queues[queue.side](queue, facts.episode)
+      else paintGauge(quote, band, facts)
+      show(queue?.side ?? 'gauge')
     },
   }
 }
 
-function queueParts(root: HTMLElement, side: 'buy' | 'sell'): { value: ShortCell; orders: Cell } {
+/** Takes hold of a queue's strip. */
+function queueParts(root: HTMLElement, side: 'buy' | 'sell', format: Formatter) {
   const strip = part(root, `.strip.${side}`)
-  const unit = textOf(part(strip, '.queue-unit'))
-  return {
-    value: { cell: cellOf(part(strip, '.queue-value')), unit, word: root.dataset['toman'] ?? '' },
-    orders: cellOf(part(strip, '.queue-orders')),
+  const value = { cell: cellOf(part(strip, '.queue-value')), unit: textOf(part(strip, '.queue-unit')) }
+  const orders = cellOf(part(strip, '.queue-orders'))
+  const change = cellOf(part(strip, '.queue-change'))
+  const known = marker(part(strip, '.queue-way'), 'known')
+  const tint = marker(part(strip, '.queue-way'), 'dir')
+  const line = marker(part(strip, 'polyline'), 'points', '')
+  const tip = marker(strip, 'title', '')
+  let drawn: readonly number[] | undefined
+  let told: QueueEpisode | undefined
+  return (queue: Queue, episode: QueueEpisode | undefined): void => {
+    const same = orders.value === queue.orders && value.cell.value === queue.valueRial && told === episode
+    if (same && !orders.fresh) return
+    told = episode
+    write(orders, queue.orders, format.whole)
+    writeShort(value, queue.valueRial, format.amount)
+    const mine = episode?.side === side && episode.endedMs === 0 ? episode : undefined
+    known(mine ? 'yes' : 'no')
+    const mean = format.amount(queue.valueRial / queue.orders)
+    const size = queue.orders > 0 ? [m.book_queue_mean({ amount: `${mean.text} ${mean.unit}` })] : []
+    if (mine) {
+      write(change, mine.change5mRial, format.amountBillionsSigned)
+      tint(directionOf(mine.change5mRial))
+      const { spark } = mine
+      if (spark !== drawn) line(sparkPoints(spark, QUEUE_SPARK.width, QUEUE_SPARK.height))
+      drawn = spark
+      const moved = format.amountBillionsSigned(mine.change5mRial)
+      tip([m.book_queue_tip({ change: moved, unit: format.billionName }), ...size].join('\n'))
+    } else tip(size.join('\n'))
   }
 }
 

@@ -1,10 +1,11 @@
-// What concerns a whole list: how many rise and fall, and the room its longest price needs. Counted twice a second.
+// What concerns a whole list: how many rise and fall, and the room its longest numbers need. Counted twice a second.
 import { type RefObject, useEffect, useState } from 'react'
 import type { InsCode } from '../../shared/market.ts'
 import { at, FIELD, type Quote } from '../../shared/quote.ts'
 import { onBeat } from '../frame.ts'
 import { quoteState } from '../tile-state.ts'
 import { type TileMarket, useMarket } from './market.ts'
+import { RIAL_A_TOMAN } from './units.ts'
 import { createRoom, digitsOf, groupsOf } from './width.ts'
 
 function* quotesIn({ watched, quotes }: TileMarket, codes: readonly InsCode[]): Generator<Quote> {
@@ -15,23 +16,52 @@ function* quotesIn({ watched, quotes }: TileMarket, codes: readonly InsCode[]): 
   }
 }
 
-/** Keeps the list's price columns as wide as its longest price (--pd digits, --pg group marks). */
+const MILLION = 1e6
+const BILLION = 1e9
+
+/**
+ * Keeps the list's columns as wide as their longest number: digits and group marks of prices (--pd, --pg), of volumes
+ * (--vd, --vg) and of amounts (--ad, --ag), each with the decimal that it is written with, and digits of percents (--cd).
+ */
 export function useListSummary(list: RefObject<HTMLElement | null>, codes: readonly InsCode[]): void {
   const market = useMarket()
   useEffect(() => {
-    const room = createRoom()
-    let held = 0
-    const fit = (frameMs: number): void => {
-      // Six digits are usual: room for them from the start.
-      let longest = 100_000
-      for (const quote of quotesIn(market, codes)) {
-        longest = Math.max(longest, at(quote, FIELD.last), at(quote, FIELD.final))
+    const { priceScale, style } = market.format
+    const amountScale = (style.units === 'rial' ? 1 : RIAL_A_TOMAN) * BILLION
+    const element = list.current
+    const column = (name: string, decimal: boolean) => {
+      const room = createRoom()
+      let held = 0
+      return (longest: number, frameMs: number): void => {
+        const digits = room(digitsOf(longest), frameMs)
+        if (digits === held) return
+        held = digits
+        element?.style.setProperty(`--${name}d`, String(digits + Number(decimal)))
+        element?.style.setProperty(`--${name}g`, String(groupsOf(digits) + Number(decimal)))
       }
-      const digits = room(digitsOf(longest), frameMs)
-      if (digits === held) return
-      held = digits
-      list.current?.style.setProperty('--pd', String(digits))
-      list.current?.style.setProperty('--pg', String(groupsOf(digits)))
+    }
+    const prices = column('p', priceScale !== 1)
+    const volumes = column('v', true)
+    const amounts = column('a', true)
+    const percents = column('c', false)
+    const fit = (frameMs: number): void => {
+      // So many digits are usual: room for them from the start.
+      let [price, volume, value] = [100_000 * priceScale, 1000 * MILLION, 1000 * amountScale]
+      let percent = 0
+      for (const quote of quotesIn(market, codes)) {
+        price = Math.max(price, at(quote, FIELD.last), at(quote, FIELD.final))
+        volume = Math.max(volume, at(quote, FIELD.volume) || 0)
+        percent = Math.max(
+          percent,
+          Math.abs(at(quote, FIELD.lastPercent)) || 0,
+          Math.abs(at(quote, FIELD.finalPercent)) || 0,
+        )
+        value = Math.max(value, at(quote, FIELD.value) || 0)
+      }
+      prices(price / priceScale, frameMs)
+      volumes(volume / MILLION, frameMs)
+      amounts(value / amountScale, frameMs)
+      percents(percent, frameMs)
     }
     fit(performance.now())
     return onBeat(fit)

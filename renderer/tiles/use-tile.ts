@@ -1,7 +1,7 @@
 // What a tile knows of one instrument, as React state: its row, and its state. Neither changes with a tick.
-import { useCallback, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { Watched } from '../../shared/contract.ts'
-import type { InsCode } from '../../shared/market.ts'
+import type { InsCode, Instrument } from '../../shared/market.ts'
 import { sameState, type TileState, tileState } from '../tile-state.ts'
 import { useMarket } from './market.ts'
 
@@ -10,6 +10,25 @@ export function useWatched(code: InsCode): Watched | undefined {
   const { watched } = useMarket()
   const subscribe = useCallback((listener: () => void) => watched.subscribe(code, listener), [watched, code])
   return useSyncExternalStore(subscribe, () => watched.get(code))
+}
+
+/** The symbol list's row of an instrument that the market did not take, so that its tile still has a name. */
+export function useListed(code: InsCode, wanted: boolean): Instrument | undefined {
+  const { bridge } = useMarket()
+  const [found, setFound] = useState<Instrument>()
+  useEffect(() => {
+    if (!wanted) return undefined
+    let over = false
+    const ask = async (): Promise<void> => {
+      const answer = await bridge.call('instruments', { codes: [code] })
+      if (!over && answer.ok) setFound(answer.value[0])
+    }
+    void ask()
+    return () => {
+      over = true
+    }
+  }, [bridge, code, wanted])
+  return found
 }
 
 /** Why the list of watched instruments was not taken, or undefined. */
@@ -21,7 +40,7 @@ export function useWatchError(code: InsCode) {
 
 /** The state of an instrument's newest quote; the same object while it would be shown alike. */
 export function useTileState(handle: number | undefined): TileState {
-  const { quotes, feed } = useMarket()
+  const { quotes, feed, replay } = useMarket()
   const shown = useRef<TileState | undefined>(undefined)
   const subscribe = useCallback(
     (listener: () => void) => {
@@ -34,7 +53,7 @@ export function useTileState(handle: number | undefined): TileState {
   )
   return useSyncExternalStore(subscribe, () => {
     const quote = handle === undefined ? undefined : quotes.get(handle)
-    const next = tileState({ quote, feed: feed.get(), asked: true })
+    const next = tileState({ quote, feed: feed.get(), asked: true, replay: replay !== undefined })
     if (!shown.current || !sameState(shown.current, next)) shown.current = next
     return shown.current
   })

@@ -1,0 +1,113 @@
+// The watchlist's menus: what can be done with the list, and with the marked rows.
+import { ChevronDown } from 'lucide-react'
+import type { ReactNode, RefObject } from 'react'
+import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator, SubmenuTrigger } from 'react-aria-components'
+import * as m from '../../shared/i18n/paraglide/messages.js'
+import type { Watchlist as List } from '../../shared/market.ts'
+import { Icon } from '../ui/Icon.tsx'
+import type { TileKind } from './tile-props.ts'
+
+interface ItemProps {
+  text: string
+  keys?: string
+  disabled?: boolean
+  onAction?: () => void
+}
+const Item = ({ text, keys, disabled, onAction }: ItemProps) => (
+  <MenuItem className="menu-i" textValue={text} isDisabled={disabled ?? false} {...(onAction && { onAction })}>
+    <span>{text}</span>
+    {keys ? <kbd>{keys}</kbd> : null}
+  </MenuItem>
+)
+const Line = () => <Separator className="menu-line" />
+
+export interface ListMenuProps {
+  sorted: boolean
+  /** A list can be removed while another one stays. */
+  removable: boolean
+  onNew: () => void
+  onRename: () => void
+  onDuplicate: () => void
+  onDrop: () => void
+  onColumns: () => void
+  onOwnOrder: () => void
+  onCopy: () => void
+  onExportCsv: () => void
+  onExportList: () => void
+  onImport: () => void
+}
+
+export const ListMenu = (props: ListMenuProps) => (
+  <MenuTrigger>
+    <Button className="ib list-more" aria-label={m.list_menu()}>
+      <Icon of={ChevronDown} size={13} />
+    </Button>
+    <Popover placement="bottom start" className="menu" offset={2}>
+      <Menu aria-label={m.list_menu()} className="menu-in">
+        <Item text={m.list_new()} onAction={props.onNew} />
+        <Item text={m.list_rename()} onAction={props.onRename} />
+        <Item text={m.list_duplicate()} onAction={props.onDuplicate} />
+        <Item text={m.list_drop()} disabled={!props.removable} onAction={props.onDrop} />
+        <Line />
+        <Item text={`${m.list_columns()}…`} onAction={props.onColumns} />
+        <Item text={m.list_own_order()} disabled={!props.sorted} onAction={props.onOwnOrder} />
+        <Line />
+        <Item text={m.list_copy_table()} keys="Ctrl C" onAction={props.onCopy} />
+        <Item text={m.list_export_csv()} onAction={props.onExportCsv} />
+        <Item text={m.list_export_list()} onAction={props.onExportList} />
+        <Item text={m.list_import()} onAction={props.onImport} />
+      </Menu>
+    </Popover>
+  </MenuTrigger>
+)
+
+export interface RowMenuProps {
+  anchor: RefObject<HTMLElement | null>
+  count: string
+  others: readonly List[]
+  onOpen: (kind: TileKind) => void
+  onSend: (listId: string, copy: boolean) => void
+  onCopy: () => void
+  onRemove: () => void
+  onClose: () => void
+}
+
+export function RowMenu({ anchor, count, others, onOpen, onSend, onCopy, onRemove, onClose }: RowMenuProps) {
+  const lists = (text: string, copy: boolean): ReactNode => (
+    <SubmenuTrigger>
+      <MenuItem className="menu-i" textValue={text} isDisabled={others.length === 0}>
+        <span>{text}</span>
+        <span className="menu-on" aria-hidden="true" />
+      </MenuItem>
+      <Popover className="menu" offset={-2}>
+        <Menu className="menu-in" aria-label={text}>
+          {others.map(({ id, name }) => (
+            <Item key={id} text={name} onAction={() => onSend(id, copy)} />
+          ))}
+        </Menu>
+      </Popover>
+    </SubmenuTrigger>
+  )
+  return (
+    <Popover
+      triggerRef={anchor}
+      isOpen
+      onOpenChange={open => !open && onClose()}
+      placement="bottom start"
+      className="menu"
+      offset={0}
+    >
+      <Menu aria-label={m.list_row_menu({ count })} className="menu-in" onClose={onClose}>
+        <Item text={m.list_open_book()} keys="Enter" onAction={() => onOpen('order-book')} />
+        <Item text={m.list_open_day()} keys="Alt D" onAction={() => onOpen('day-chart')} />
+        <Item text={m.list_open_prints()} keys="Alt P" onAction={() => onOpen('prints')} />
+        <Line />
+        {lists(m.list_move_to(), false)}
+        {lists(m.list_copy_to(), true)}
+        <Item text={m.list_copy_table()} keys="Ctrl C" onAction={onCopy} />
+        <Line />
+        <Item text={m.list_remove()} keys="Del" onAction={onRemove} />
+      </Menu>
+    </Popover>
+  )
+}
