@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     testTimeout: 20_000,
+    // One more than the runner's own choice on two cores: most of the time is waiting for sockets and files.
+    maxWorkers: 2,
     restoreMocks: true,
   },
 })

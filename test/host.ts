@@ -4,6 +4,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Bridge, EventName, Events, TokenStatus } from '../shared/contract.ts'
+import type { UpdateStatus } from '../shared/diagnostics.ts'
 import type { Result } from '../shared/errors.ts'
 import { systemClock, clockOf } from '../electron/clock.ts'
 import { answer } from '../electron/core/answer.ts'
@@ -45,6 +46,8 @@ export function memoryLog(): Log & { lines: string[] } {
   return { lines, info: write, warn: write, error: write }
 }
 
+const noUpdates: UpdateStatus = { state: 'unsupported', version: '', checkedAtMs: 0 }
+
 type Listener = (payload: never) => void
 
 export async function startHost(options: { flags?: RunFlags; profile?: string; ports?: Partial<Ports> } = {}) {
@@ -69,6 +72,10 @@ export async function startHost(options: { flags?: RunFlags; profile?: string; p
     isOnline: () => true,
     startDemo: () => startDemo({ workerFile: new URL('../electron/demo-worker.ts', import.meta.url) }),
     log,
+    vitals: { versions: {}, profile, logTail: async () => log.lines, loopDelayMs: () => 0, memoryMb: () => 0 },
+    updates: { status: () => noUpdates, check: async () => noUpdates, install: async () => undefined },
+    openWindow: async () => undefined,
+    saveFile: async name => name,
     hide: () => {},
     ...options.ports,
   }

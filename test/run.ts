@@ -35,8 +35,13 @@ const electron =
 const display = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY
 const virtualDisplay = !display && has('xvfb-run')
 
-function playwright(project: 'chromium' | 'electron'): string[] {
-  const runner = ['playwright', 'test', `--project=${project}`]
+type EndToEnd = 'chromium' | 'electron' | 'packed' | 'deb'
+
+/** The packed app is made once for the last two; its tests bear their names as tags. */
+function playwright(name: EndToEnd): string[] {
+  const project = name === 'chromium' ? name : 'electron'
+  const only = name === 'electron' ? ['--grep-invert', '@packed|@deb'] : name === project ? [] : ['--grep', `@${name}`]
+  const runner = ['playwright', 'test', `--project=${project}`, ...only]
   return project === 'electron' && virtualDisplay
     ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', ...runner]
     : runner
@@ -54,21 +59,32 @@ const check: Suite[] = [
     report: unitReport,
   },
 ]
-const endToEnd: Suite[] = (['chromium', 'electron'] as const).map(project => {
-  const report = `${results}/${project}.json`
+const endToEnd: Suite[] = (['chromium', 'electron', 'packed', 'deb'] as const).map(name => {
+  const report = `${results}/${name}.json`
   return {
-    name: `end to end, ${project}`,
-    command: playwright(project),
+    name: `end to end, ${name}`,
+    command: playwright(name),
     report,
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report, ...(chromium && { CHROMIUM_PATH: chromium }) },
-    missing: whyMissing(project),
+    missing: whyMissing(name),
   }
 })
 
-function whyMissing(project: 'chromium' | 'electron'): string | undefined {
-  if (project === 'chromium') return chromium ? undefined : 'no Chromium found: install it, or name it in CHROMIUM_PATH'
+function whyMissing(name: EndToEnd): string | undefined {
+  if (name === 'chromium') return chromium ? undefined : 'no Chromium found: install it, or name it in CHROMIUM_PATH'
   if (!electron) return 'no Electron runtime found: run `npx install-electron`'
-  return display || virtualDisplay ? undefined : 'no display found: install xvfb, or run in a desktop session'
+  if (!display && !virtualDisplay) return 'no display found: install xvfb, or run in a desktop session'
+  return name === 'electron' ? undefined : whyUnpacked(name)
+}
+
+function whyUnpacked(name: 'packed' | 'deb'): string | undefined {
+  if (process.platform !== 'linux') return 'its tests know the Linux package only'
+  if (name === 'packed') return undefined
+  if (!has('dpkg') || !has('dpkg-deb')) return 'no dpkg found: a .deb goes into Debian and its kin'
+  if (!has('fakeroot')) return 'no fakeroot found: install it, the .deb is made with it'
+  if (process.getuid?.() !== 0) return 'only root can install a package: run `sudo npm test`, or in a container'
+  const tablo = spawnSync('dpkg-query', ['--show', 'tablo'], { stdio: 'ignore' }).status === 0
+  return tablo ? 'a Tablo is installed here, and the test would remove it' : undefined
 }
 
 /** Counts of a vitest or Playwright JSON report. */

@@ -54,7 +54,7 @@ export async function benchLive(load: LiveLoad): Promise<Figure[]> {
   await setUp.call('refreshSymbols', undefined)
   const rows = await setUp.call('search', { text: '', allBoards: true, limit: 500 })
   const codes = rows.map(row => row.code)
-  await setUp.call('saveLayout', { json: deskOf(codes.slice(0, load.books)) })
+  await setUp.call('saveLayout', { window: 'main', json: deskOf(codes.slice(0, load.books)) })
   // The page comes up before the first subscription, which is what starts the load.
   const browser = await launch()
   const { page, measure } = await openMeasured(browser, host.url)

@@ -3,6 +3,7 @@
 import { benchDecode } from './decode.ts'
 import { benchFrame } from './frame.ts'
 import { benchInstruments } from './instruments.ts'
+import { benchList } from './list.ts'
 import { benchLive } from './live.ts'
 import { benchPipeline } from './pipeline.ts'
 import { type Figure, report } from './report.ts'
@@ -12,6 +13,7 @@ const benches: Record<string, () => Figure[] | Promise<Figure[]>> = {
   pipeline: benchPipeline,
   instruments: benchInstruments,
   frame: benchFrame,
+  list: benchList,
   live: () =>
     benchLive({ rate: 3000, instruments: 500, seconds: process.argv.includes('--short') ? 10 : 60, books: 16 }),
 }

@@ -31,5 +31,7 @@ test("the day's figures begin anew at Tehran's midnight, with what the journal a
   clock.advance(1000)
   expect(asked).toEqual([20261122])
   expect(told.at(-1)).toMatchObject({ journaled: 12, gapsToday: 1 })
+  stats.frame(1, false, clock.now())
+  expect(stats.totals()).toEqual({ framesIn: 1, gapsToday: 1 })
   stats.stop()
 })

@@ -1,10 +1,9 @@
 // The desk over time: what a person arranged is there after a restart, search finds what was meant, connection tests
 // say what is wrong, and nothing old is ever shown as live.
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import type { Page } from 'playwright/test'
 import { startExchangeProcess } from '../support/exchange-process.ts'
 import { expect, test } from './fixtures.ts'
+import { inMarket, layoutOf } from '../support/market-file.ts'
 
 const TOKEN = 'desk-token'
 const LIVE = '.book[data-state="live"]'
@@ -12,18 +11,6 @@ const LIVE = '.book[data-state="live"]'
 const env = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' }
 
 const ready = (page: Page): Promise<void> => page.locator(LIVE).first().waitFor()
-
-/** The market's file of a profile, for looking and for harm. */
-function inMarket<T>(profile: string, run: (database: DatabaseSync) => T): T {
-  const database = new DatabaseSync(join(profile, 'demo/market.db'))
-  try {
-    return run(database)
-  } finally {
-    database.close()
-  }
-}
-const layoutOf = (profile: string): string =>
-  inMarket(profile, database => String(database.prepare('SELECT json FROM layout').get()?.['json'] ?? ''))
 
 /** The order books as they stand: instrument and place in whole pixels, in reading order. */
 const booksOf = (page: Page) =>
@@ -140,7 +127,7 @@ test('a layout that can not be read gives the first desk, and is kept inside the
   await first.stop()
   const broken = '{"version":1,"desk":{"layout":'
   inMarket(first.profile, database =>
-    database.prepare('INSERT OR REPLACE INTO layout (id, json) VALUES (1, ?)').run(broken),
+    database.prepare("INSERT OR REPLACE INTO desk (window, json) VALUES ('main', ?)").run(broken),
   )
 
   const second = await open({ args: ['--demo'], profile: first.profile })
@@ -150,7 +137,7 @@ test('a layout that can not be read gives the first desk, and is kept inside the
   await second.page.locator('.book .name').first().click()
   await second.page.keyboard.press('Alt+KeyW')
   await expect.poll(() => layoutOf(first.profile)).not.toBe(broken)
-  expect(JSON.parse(layoutOf(first.profile))).toMatchObject({ version: 1, kept: broken })
+  expect(JSON.parse(layoutOf(first.profile))).toMatchObject({ version: 2, kept: broken })
 })
 
 test('Persian letters, Arabic letters and the Latin code find the same instrument', async ({ open }) => {
@@ -175,7 +162,7 @@ const WORDS = {
     unreachable: 'در دسترس نیست',
     replace: 'جایگزین',
     fresh: 'توکن تازه',
-    write: 'نوشتن',
+    write: 'نوشتن و آزمون',
   },
   en: {
     token: 'Live feed token',
@@ -185,7 +172,7 @@ const WORDS = {
     unreachable: 'Unreachable',
     replace: 'Replace',
     fresh: 'New token',
-    write: 'Save',
+    write: 'Save and test',
   },
 } as const
 
@@ -263,7 +250,11 @@ test('after the exchange stops nothing is shown as live, and all of it comes bac
   expect(await page.evaluate(() => (window as unknown as { seen: string[] }).seen)).not.toContain('live')
 
   const again = await startExchangeProcess(TOKEN, ['--port', new URL(exchange.feedUrl).port])
-  await page.getByRole('button', { name: 'Reconnect' }).click()
+  // By the palette: the banner's button goes as soon as an attempt of the feed's own is through.
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('Reconnect')
+  await expect(page.locator('[role="option"][aria-selected="true"][data-command]')).toContainText('econnect')
+  await page.keyboard.press('Enter')
   await expect(book).toHaveAttribute('data-state', 'live')
   await expect(page.locator('[data-banner="unreachable"]')).toHaveCount(0)
   expect(await colours()).toEqual(live)

@@ -79,3 +79,24 @@ test('it speaks on standard error only when asked', () => {
     expect.stringMatching(/Z info loud token=\[secret\]\n$/),
   ])
 })
+
+test('its tail is the newest 200 lines, over the last rotation too', async () => {
+  const { log } = setUp({ maxBytes: 4_000 })
+  expect(await log.tail()).toEqual([])
+  for (let n = 0; n < 60; n++) log.info(`line ${n}`)
+  const tail = await log.tail()
+  expect(tail.at(-1)).toMatch(/ info line 59$/)
+  const numbers = tail.map(text => Number(/line (\d+)$/.exec(text)?.[1]))
+  expect(numbers).toEqual(Array.from({ length: tail.length }, (_, n) => 60 - tail.length + n))
+  const { log: long } = setUp()
+  for (let n = 0; n < 250; n++) long.info(`line ${n}`)
+  expect(await long.tail()).toHaveLength(200)
+})
+
+test('its tail hides a secret that came to be known after the line was written', async () => {
+  const redactor = createRedactor()
+  const log = createLog({ profileDir: mkdtempSync(join(tmpdir(), 'tablo-')), redactor })
+  log.info('late', { text: TOKEN })
+  redactor.add(new Secret(TOKEN))
+  expect((await log.tail()).join()).not.toContain('canary')
+})

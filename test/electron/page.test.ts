@@ -2,7 +2,16 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { externalLink, isPage, pageFile, pageHeaders, pathBelow } from '../../electron/page.ts'
+import {
+  externalLink,
+  isOwn,
+  isPage,
+  pageFile,
+  pageHeaders,
+  pageUrl,
+  pageWindow,
+  pathBelow,
+} from '../../electron/page.ts'
 
 describe("the page's files", () => {
   const top = mkdtempSync(join(tmpdir(), 'tablo-page-'))
@@ -53,7 +62,20 @@ describe("the page's files", () => {
 })
 
 describe('addresses', () => {
-  test.each(['tablo://app/', 'tablo://app/index.html#x'])('%s is the page', url => expect(isPage(url)).toBe(true))
+  test.each(['tablo://app/', 'tablo://app/index.html#x', 'tablo://app/?window=w-12ab'])('%s is the page', url =>
+    expect(isPage(url)).toBe(true),
+  )
+
+  test('of a page say which window it is for', () => {
+    expect(pageWindow('tablo://app/')).toBe('main')
+    for (const name of ['main', 'w-12ab']) expect(pageWindow(pageUrl(name))).toBe(name)
+  })
+
+  test("of the page's own files are not pages", () => {
+    expect(isOwn('tablo://app/assets/a.js')).toBe(true)
+    expect(isPage('tablo://app/assets/a.js')).toBe(false)
+    expect(isOwn('tablo://evil/assets/a.js')).toBe(false)
+  })
 
   test.each([
     'tablo://app.evil/',
@@ -61,6 +83,13 @@ describe('addresses', () => {
     'https://app/',
     'file:///tablo://app/',
     'tablo:app',
+    'tablo://user@app/',
+    'tablo://app:1/',
+    'tablo://app/?window=',
+    'tablo://app/?window=W',
+    'tablo://app/?window=a&x=1',
+    'tablo://app/?x=1',
+    'tablo://app/?window=a&window=b',
     '',
   ])('"%s" is not the page', url => expect(isPage(url)).toBe(false))
 

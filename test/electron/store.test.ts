@@ -27,7 +27,7 @@ describe('the store worker', () => {
     const store = await openStore({ profileDir, workerFile })
     await store.putSettings({ language: '"en"' })
     await expect(store.settings()).resolves.toEqual({ language: '"en"' })
-    await expect(store.openMarket('real', OPEN)).resolves.toMatchObject({ handles: [], layout: '' })
+    await expect(store.openMarket('real', OPEN)).resolves.toMatchObject({ handles: [], layouts: {} })
     const batch = batchOf([quoteOf(1, OPEN, 1)], [[1, codeOf(1)]])
     await expect(store.append(batch)).resolves.toEqual({ committed: 1 })
     expect(batch.bytes).toHaveLength(0)

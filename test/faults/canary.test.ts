@@ -60,6 +60,7 @@ async function sceneAt(feedUrl: string): Promise<Scene> {
 async function expectNoLeak({ host, page, profile }: Scene): Promise<void> {
   await page.result('testConnection', { service: 'feed', token: CANARY })
   await page.call('quarantine', undefined)
+  await page.call('diagnostics', undefined)
   await page.call('boot', undefined)
   expect(leaks(publicFacts(host.child.pid ?? 0))).toEqual([])
   page.close()

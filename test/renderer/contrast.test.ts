@@ -53,19 +53,28 @@ function contrast(a: Colour, b: Colour): number {
 // Text, its ground (tints over it, joined by /, @ = percent of opacity), and the contrast it needs.
 const PAIRS = `
   ink tile head raised select field up-bar/tile down-bar/tile up@30/tile down@30/tile 7
-  ink-2 tile head chrome raised select up-bar/tile down-bar/tile warn-wash/tile 4.5
-  ink-3 tile head chrome raised select warn-wash/tile up-bar/tile down-bar/tile focus@7/tile 4.5
+  ink up@30/up-bar/tile down@30/up-bar/tile up@30/down-bar/tile down@30/down-bar/tile 4.5
+  ink-2 tile head chrome raised select up-bar/tile down-bar/tile warn-wash/tile ink-3@16/tile warn@9/tile 4.5
+  ink-2 replay-wash/head warn-wash/head 4.5
+  ink-3 tile head chrome raised select warn-wash/tile up-bar/tile down-bar/tile focus@7/tile line-2@55/tile 4.5
+  ink-3 ink-3@16/tile replay-wash/head warn-wash/head 4.5
   up tile head select raised up-bar/tile 4.5
   down tile head select raised down-bar/tile 4.5
   final tile select 4.5
   focus tile chrome 3
-  replay chrome tile replay-wash/tile 4.5
-  warn tile chrome warn-wash/tile warn-wash/head warn-wash/warn-wash/tile 4.5
+  replay chrome tile replay-wash/tile replay-wash/replay-wash/head 4.5
+  warn tile chrome warn-wash/tile warn-wash/head warn-wash/warn-wash/tile warn-wash/warn-wash/head 4.5
   bad tile chrome bad-wash/tile 4.5
   ok tile chrome ok-wash/tile 4.5
   on-solid up-solid down-solid 4.5
   on-button button 7
   on-replay replay-solid 4.5
+  link-1 tile head raised select 4.5
+  link-2 tile head raised select 4.5
+  link-3 tile head raised select 4.5
+  link-4 tile head raised select 4.5
+  link-5 tile head raised select 4.5
+  link-6 tile head raised select 4.5
   decor tile 1.5`
 const pairs = PAIRS.trim()
   .split('\n')

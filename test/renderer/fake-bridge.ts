@@ -11,9 +11,12 @@ import type {
 } from '../../shared/contract.ts'
 import type { Result } from '../../shared/errors.ts'
 import type { FeedStatus, InsCode, Stats } from '../../shared/market.ts'
+import { defaultRules, type MarketRules } from '../../shared/rules.ts'
 import { QUOTE_SIZE } from '../../shared/quote.ts'
 import { defaultSettings, type Settings } from '../../shared/settings.ts'
+import { sampleEvents, samplePrints, sampleQueues, sampleSeries } from './day-samples.ts'
 import { SAMPLE_NOW, sampleCodes, sampleInstruments, sampleQuote } from './fake-market.ts'
+import { SAMPLES } from './fake-samples.ts'
 
 export interface FakeOptions {
   source?: Boot['source']
@@ -75,8 +78,13 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       { service: 'feed', origin: 'wss://sourcearena.ir:4040', state: 'none', sinceMs: 0, keychain: true },
       { service: 'history', origin: '', state: 'none', sinceMs: 0, keychain: true },
     ],
-    layout: '',
+    layouts: {},
+    windows: ['main'],
     watchlists: [{ id: 'main', name: 'اصلی', codes: [...sampleCodes] }],
+    links: {},
+    rules: defaultRules(),
+    tests: [],
+    updates: { state: 'unsupported', version: '', checkedAtMs: 0 },
     notices: [],
     ...options.boot,
   }
@@ -90,6 +98,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     for (const [n, quote] of quotes.entries()) batch.set(quote, n * QUOTE_SIZE)
     return batch
   }
+  const sampleOf = (code: string) => SAMPLES.find(each => each.code === code)
   const rowsOf = (codes: readonly string[]) => sampleInstruments.filter(row => codes.includes(row.code))
   const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 
@@ -121,6 +130,50 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       return ok(settings)
     },
     saveLayout: () => ok(null),
+    dropLayout: () => ok(null),
+    openWindow: () => ok(null),
+    link: () => ok(null),
+    watchPrints: ({ codes }) =>
+      ok(codes.map(code => ({ code: code as InsCode, prints: samplePrints(sampleOf(code)?.last ?? 1000) }))),
+    daySeries({ code }) {
+      const sample = sampleOf(code)
+      return ok(sampleSeries(code as InsCode, sample?.yesterday ?? 1000, sample?.last ?? 1000, sample?.final ?? 1000))
+    },
+    sparks: () => ok([]),
+    queues: () => ok(sampleQueues()),
+    events: () => ok(sampleEvents()),
+    saveRules(patch) {
+      boot = { ...boot, rules: { ...boot.rules, ...(patch as Partial<MarketRules>) } }
+      emit('rules', boot.rules)
+      return ok(boot.rules)
+    },
+    diagnostics: () =>
+      ok({
+        atMs: SAMPLE_NOW,
+        versions: { Tablo: '0.1.0' },
+        feed: boot.feed,
+        symbols: boot.symbols,
+        counters: {
+          framesIn: 412_807,
+          journaled: 412_805,
+          batches: 3210,
+          pending: 2,
+          journalLagMs: 40,
+          pushed: 98_000,
+          conflated: 310_000,
+          quarantined: 3,
+          gapsToday: 2,
+          loopDelayMs: 2.1,
+          memoryMb: 180,
+        },
+        quarantine: [],
+        log: [],
+        files: [],
+        profile: '/home/person/.config/tablo',
+      }),
+    saveFile: ({ name }) => ok({ path: name }),
+    checkUpdates: () => ok(boot.updates),
+    installUpdate: () => ok(null),
     saveWatchlists: () => ok(null),
     chooseSource({ source: next }) {
       boot = { ...boot, source: next }

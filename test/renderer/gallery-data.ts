@@ -1,6 +1,7 @@
-// What the gallery shows: one book a state, and a list of every kind of row.
+// What the gallery shows: one book a state, and a list of every kind of row. Figures follow the design's state sheet.
 import { QUOTE_FLAG } from '../../shared/quote.ts'
 import { tehranInstant } from '../../shared/tehran.ts'
+import type { QueueEpisode } from '../../shared/day.ts'
 import type { FeedStatus } from '../../shared/market.ts'
 import { DAY, type MadeLevel, type MadeQuote, madeFeed, NOW } from './quotes-made.ts'
 
@@ -17,6 +18,14 @@ export interface Sample {
   demo?: boolean
   /** The market refuses the list. */
   fails?: boolean
+  /** Not in the symbol list. */
+  unlisted?: boolean
+  /** The day's lowest and highest price, as the journal has them. */
+  range?: readonly [low: number, high: number]
+  /** Its queue's change in five minutes and last values, in billion toman. */
+  queue?: { side: QueueEpisode['side']; change: number; spark: readonly number[] }
+  /** A playback shows this instant of the day, seconds since Tehran's midnight. */
+  replay?: number
 }
 
 const clock = (h: number, m: number, s: number): number => h * 3600 + m * 60 + s
@@ -27,6 +36,7 @@ const foolad: Sample = {
   latin: 'FOLD',
   name: 'فولاد مبارکه اصفهان',
   band: [3805, 4039],
+  range: [3862, 3982],
   quote: {
     yesterday: 3922,
     last: 3968,
@@ -84,6 +94,7 @@ export const SAMPLES: Sample[] = [
     latin: 'BMLT',
     name: 'بانک ملت',
     band: [1999, 2121],
+    queue: { side: 'buy', change: 8.4, spark: [60, 64, 63, 70, 78, 81, 80, 88, 95, 98, 104, 108, 112.2] },
     quote: {
       yesterday: 2060,
       last: 2121,
@@ -108,6 +119,7 @@ export const SAMPLES: Sample[] = [
     latin: 'IOMZ',
     name: 'صنایع مادیران',
     band: [3717, 3945],
+    queue: { side: 'sell', change: -2.6, spark: [22, 20, 19, 18, 17, 17, 16, 14, 13, 12, 12, 11.4] },
     quote: {
       yesterday: 3831,
       last: 3717,
@@ -132,6 +144,7 @@ export const SAMPLES: Sample[] = [
     latin: 'BZRO',
     name: 'صندوق س بذر امید آفرین-سهام',
     band: [199_820, 212_180],
+    range: [207_400, 209_400],
     quote: {
       yesterday: 206_000,
       last: 208_500,
@@ -173,13 +186,7 @@ export const SAMPLES: Sample[] = [
     id: 'offline',
     feed: { state: 'offline', cause: 'noNetwork', sinceMs: tehranInstant(DAY, clock(11, 39, 0) * 1000) },
   },
-  {
-    ...foolad,
-    id: 'band-unknown',
-    demo: true,
-    active: true,
-    quote: { ...(foolad.quote as MadeQuote), yesterday: 3921 },
-  },
+  { ...foolad, id: 'replay', replay: clock(10, 10, 11) },
   { id: 'loading', symbol: 'شستا', latin: 'TAMN', name: 'سرمایه گذاری تامین اجتماعی' },
   { id: 'empty', symbol: '', latin: '', name: '' },
   {
@@ -188,6 +195,7 @@ export const SAMPLES: Sample[] = [
     latin: 'GOLG',
     name: 'معدنی و صنعتی گل گهر',
     band: [2521, 2675],
+    range: [2560, 2634],
     quote: {
       yesterday: 2598,
       last: 2577,
@@ -201,60 +209,18 @@ export const SAMPLES: Sample[] = [
   { id: 'error', symbol: 'کچاد', latin: 'CHML', name: 'معدنی‌وصنعتی‌چادرملو', fails: true },
 ]
 
-type Row = readonly [
-  symbol: string,
-  latin: string,
-  yesterday: number,
-  last: number,
-  final: number,
-  millions: number,
-  billions: number,
-  min: number,
-  max: number,
-  queue?: readonly ['buy' | 'sell', number],
-  flags?: number,
-  ageMs?: number,
+/** What the state sheet does not draw. */
+export const MORE_SAMPLES: Sample[] = [
+  {
+    ...foolad,
+    id: 'band-unknown',
+    demo: true,
+    active: true,
+    quote: { ...(foolad.quote as MadeQuote), yesterday: 3921 },
+  },
+  { ...foolad, id: 'percent-differs', quote: { ...(foolad.quote as MadeQuote), flags: QUOTE_FLAG.suspectLastPercent } },
+  { id: 'unlisted', symbol: '', latin: '', name: '', unlisted: true },
+  { id: 'replay-blank', symbol: 'شستا', latin: 'TAMN', name: 'سرمایه گذاری تامین اجتماعی', replay: clock(9, 0, 0) },
 ]
-
-const ROWS: Row[] = [
-  ['فولاد', 'FOLD', 3922, 3968, 3940, 487.2, 1925.4, 3805, 4039],
-  ['خودرو', 'IKCO', 3864, 3883, 3914, 742.6, 2904.8, 3749, 3979, undefined, QUOTE_FLAG.remembered],
-  ['فملی', 'MSMI', 8790, 9050, 9050, 204.8, 1853.2, 8530, 9050, ['buy', 56.5]],
-  ['شپنا', 'PNES', 5130, 5080, 5110, 162.9, 829.4, 4977, 5283],
-  ['وبملت', 'BMLT', 2060, 2121, 2120, 1671.2, 3543.1, 1999, 2121, ['buy', 112.2]],
-  ['عیار', 'MOFD', 189_512, 190_017, 189_811, 61.4, 11_654.8, 170_561, 208_463],
-  ['کگل', 'GOLG', 2598, 2577, 2605, 165.5, 431.0, 2521, 2675],
-  ['مادیرا', 'IOMZ', 3831, 3717, 3717, 240.5, 893.8, 3717, 3945, ['sell', 11.4]],
-  ['بپاس', 'BIPZ', 5250, 5250, 5260, 2.1, 11.0, 5100, 5400],
-  ['الکتروماد', 'MAAZ', 3651, 3560, 3670, 45.2, 165.9, 3542, 3760, undefined, QUOTE_FLAG.suspectYesterday],
-]
-
-/** The rows again and again, until there are this many. */
-export function listSamples(count: number): Sample[] {
-  return Array.from({ length: count }, (_, i) => {
-    const [symbol, latin, yesterday, last, final, millions, billions, min, max, queue, flags] = ROWS[
-      i % ROWS.length
-    ] as Row
-    const side = queue?.[0]
-    const price = side === 'sell' ? min : max
-    const volume = queue ? Math.round((queue[1] * 1e10) / price) : 1000
-    const level: MadeLevel =
-      side === 'buy'
-        ? [9, volume, max, 0, 0, 0]
-        : side === 'sell'
-          ? [0, 0, 0, min, volume, 9]
-          : [1, volume, last - 1, last, 9, 1]
-    const quote = {
-      yesterday,
-      last,
-      final,
-      volume: millions * 1e6,
-      value: billions * 1e9,
-      flags: flags ?? 0,
-      levels: [level],
-    }
-    return { id: `row-${i}`, symbol, latin, name: symbol, band: [min, max], quote }
-  })
-}
 
 export const galleryFeed = (sample: Sample): FeedStatus => madeFeed(sample.feed)

@@ -1,80 +1,17 @@
 // Every state of the tiles in a real browser: values, marks, fit, keyboard, flashes and accessibility.
-import { AxeBuilder } from '@axe-core/playwright'
-import react from '@vitejs/plugin-react'
 import { expect, type Page, test } from 'playwright/test'
-import { createServer, type ViteDevServer } from 'vite'
 import { askPriceAt, bidVolumeAt, FIELD } from '../../shared/quote.ts'
+import { type Gallery, startGallery } from './gallery-page.ts'
 
-let server: ViteDevServer
-let address = ''
-
+let gallery: Gallery
 test.beforeAll(async () => {
-  const root = new URL('../..', import.meta.url).pathname
-  server = await createServer({
-    configFile: false,
-    root,
-    plugins: [react()],
-    server: { host: '127.0.0.1', port: 0, watch: null, hmr: false },
-    optimizeDeps: { entries: ['test/renderer/gallery.html'] },
-    cacheDir: `${root}/node_modules/.vite-gallery`,
-    logLevel: 'error',
-  })
-  await server.listen()
-  address = server.resolvedUrls?.local[0] ?? ''
+  gallery = await startGallery()
 })
-test.afterAll(() => server.close())
+test.afterAll(() => gallery.close())
 
-async function open(page: Page, query: string): Promise<void> {
-  await page.setViewportSize({ width: 1600, height: 1090 })
-  await page.goto(`${address}test/renderer/gallery.html?${query}`)
-  await page.locator('[data-state="live"]').first().waitFor()
-  await page.evaluate(() => document.fonts.ready)
-}
+const open = (page: Page, query: string): Promise<void> => gallery.open(page, query)
 const value = (page: Page, id: string, name: string) =>
   page.locator(`#${id} [data-field="${name}"]`).getAttribute('data-value')
-
-/** Texts that leave their tile, or stand closer than 3 px to a neighbour in their row. */
-const misfits = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const found: string[] = []
-    for (const tile of document.querySelectorAll('.tile')) {
-      const edge = tile.getBoundingClientRect()
-      for (const each of tile.querySelectorAll('bdi, .name, .tag, .chip, .k, .strip')) {
-        const box = each.getBoundingClientRect()
-        if (box.width > 0 && (box.left < edge.left - 1 || box.right > edge.right + 1))
-          found.push(`out: ${each.textContent}`)
-      }
-    }
-    const textBox = (node: Element): DOMRect => {
-      const range = document.createRange()
-      range.selectNodeContents(node)
-      return range.getBoundingClientRect()
-    }
-    for (const row of document.querySelectorAll('.lv, .watch .r, .facts, .quote .val')) {
-      const cells = [...row.children].filter(each => each.tagName !== 'I' && each.textContent?.trim())
-      const boxes = cells.map(textBox)
-      for (let i = 1; i < boxes.length; i += 1) {
-        const [a, b] = [boxes[i - 1], boxes[i]]
-        if (!a?.width || !b?.width) continue
-        if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > -3)
-          found.push(`tight: ${cells[i - 1]?.textContent} | ${cells[i]?.textContent}`)
-      }
-    }
-    return found
-  })
-
-for (const lang of ['fa', 'en']) {
-  for (const theme of ['dark', 'light']) {
-    test(`every state fits and is accessible in ${lang}, ${theme}`, async ({ page }) => {
-      for (const show of ['', '&show=list']) {
-        await open(page, `lang=${lang}&theme=${theme}${show}`)
-        expect(await misfits(page)).toEqual([])
-        const { violations } = await new AxeBuilder({ page }).include('.tile').analyze()
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-      }
-    })
-  }
-}
 
 test('each tile says its state, and its cells their raw values', async ({ page }) => {
   await open(page, 'lang=fa')
@@ -87,6 +24,7 @@ test('each tile says its state, and its cells their raw values', async ({ page }
     empty: 'empty',
     halted: 'halted',
     error: 'error',
+    replay: 'replay',
   }
   for (const [id, state] of Object.entries(states))
     await expect(page.locator(`#${id} .tile`)).toHaveAttribute('data-state', state)
@@ -116,12 +54,115 @@ test('a queue, an unknown band and orders beyond the limits show as such', async
   await expect(page.locator('#buy-queue .strip.buy')).toBeVisible()
   await expect(page.locator('#buy-queue .strip.buy')).toContainText('112.2B toman')
   await expect(page.locator('#sell-queue .strip.sell')).toBeVisible()
-  await expect(page.locator('#band-unknown .strip.unknown')).toBeVisible()
-  await expect(page.locator('#band-unknown .qb:visible')).toHaveCount(0)
   expect(await value(page, 'buy-queue', 'ask-total')).toBe('0')
   await expect(page.locator('#buy-queue [data-field="ask-total"]')).toHaveText('outside band')
   await expect(page.locator('#missing-levels [data-level="3"]')).toHaveAttribute('data-ask', 'off')
   expect(await value(page, 'missing-levels', 'ask-total')).toBe('40063')
+})
+
+test('what the sheet does not draw: an unknown band, a percent in doubt, a code without a row, a future', async ({
+  page,
+}) => {
+  await open(page, 'lang=en&more')
+  await expect(page.locator('#band-unknown .strip.unknown')).toBeVisible()
+  await expect(page.locator('#band-unknown .qb:visible')).toHaveCount(0)
+  await expect(page.locator('#percent-differs .warnbar')).toContainText('+1.71% / +1.17%')
+  await expect(page.locator('#unlisted .tile')).toHaveAttribute('data-state', 'error')
+  await page.locator('#unlisted').getByRole('button', { name: 'Details' }).click()
+  await expect(page.locator('#unlisted .detail')).toHaveText(/^\d+$/)
+  await expect(page.locator('#replay-blank')).toContainText('No frame of it up to this time')
+})
+
+test('a strip shows the day\u2019s range and the way a queue went, and says what they are', async ({ page }) => {
+  await open(page, 'lang=en')
+  const gauge = page.locator('#live .gauge')
+  await expect(gauge).toHaveAttribute(
+    'aria-label',
+    /Limits: 3,805 to 4,039\nDay.s range: 3,862 to 3,982\nYesterday: 3,922/,
+  )
+  await expect(page.locator('#live .gauge .range')).toBeVisible()
+  await page.evaluate(change => window.gallery.push('live', change), { [FIELD.last]: 3990, [FIELD.lastChange]: 68 })
+  await expect(gauge).toHaveAttribute('aria-label', /Day.s range: 3,862 to 3,990/)
+  await expect(page.locator('#offline .gauge .range')).toBeVisible()
+  const queue = page.locator('#buy-queue .strip.buy')
+  await expect(queue.locator('.queue-change')).toHaveText('+8.4')
+  await expect(queue).toHaveAttribute('title', 'Change in 5 minutes: +8.4 billion toman\nMean order: 54.5 M toman')
+  await expect(queue.locator('polyline')).toHaveAttribute('points', /^0\.0,13\.0 /)
+})
+
+test('units are one switch: prices, amounts and their names', async ({ page }) => {
+  await open(page, 'lang=en&units=toman')
+  await expect(page.locator('#live [data-field="last"]')).toHaveText('396.8')
+  await expect(page.locator('#live [data-field="final"]')).toHaveText('394.0')
+  await expect(page.locator('#live [data-field="last-change"]')).toHaveText('+4.6')
+  expect(await value(page, 'live', 'last')).toBe('3968')
+  await expect(page.locator('#missing-levels [data-field="last"]')).toHaveText('20,850')
+  await expect(page.locator('#live .band-low')).toHaveText('380.5')
+  await open(page, 'lang=en&units=rial')
+  await expect(page.locator('#live [data-field="last"]')).toHaveText('3,968')
+  await expect(page.locator('#live .facts')).toContainText('1,925B rial')
+  await expect(page.locator('#buy-queue .strip.buy')).toContainText('1,122B rial')
+  await expect(page.locator('#buy-queue .strip.buy .queue-change')).toHaveText('+84.0')
+})
+
+test('the numbers of a book are walked by keys, in the order the eye sees, and copied as raw digits', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.querySelector('bdi')?.getAttribute('data-field') ?? '')
+  const walk = async (keys: string): Promise<string[]> => {
+    const seen: string[] = []
+    for (const key of keys.split(' ')) {
+      await page.keyboard.press(key)
+      seen.push(await focused())
+    }
+    return seen
+  }
+  for (const [lang, sides, buyIsRight] of [
+    ['fa', 'buyFirst', true],
+    ['en', 'buyFirst', false],
+    ['fa', 'sellFirst', false],
+  ] as const) {
+    await open(page, `lang=${lang}&sides=${sides}&units=toman`)
+    await page.locator('#live [data-field="bid-price-1"]').locator('..').focus()
+    const [away, over] = buyIsRight ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight']
+    expect(await walk(`${away} ${over} ${over} ArrowDown ArrowUp`)).toEqual([
+      'bid-volume-1',
+      'bid-price-1',
+      'ask-price-1',
+      'ask-price-2',
+      'ask-price-1',
+    ])
+    expect((await walk('Home End'))[sides === 'buyFirst' ? 0 : 1]).toBe('bid-count-1')
+  }
+  await page.locator('#live [data-field="ask-price-1"]').locator('..').focus()
+  await page.keyboard.press('Control+c')
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('396.8')
+  await expect(page.locator('#live .levels [tabindex="0"]')).toHaveCount(1)
+})
+
+test('a small book gives up its facts, then its imbalance, then the full name', async ({ page }) => {
+  await open(page, 'lang=fa')
+  const shown = (width: number, height: number): Promise<string> =>
+    page.evaluate(
+      ([w, h]) => {
+        const box = document.querySelector<HTMLElement>('#live')
+        const tile = box?.querySelector<HTMLElement>('.tile')
+        if (!box || !tile) return ''
+        tile.style.inlineSize = `${w}px`
+        tile.style.blockSize = `${h}px`
+        return ['.facts', '.imb', '.full', '.lv.sum']
+          .filter(name => (tile.querySelector(name)?.getBoundingClientRect().height ?? 0) > 0)
+          .join(' ')
+      },
+      [width, height],
+    )
+  expect(await shown(378, 318)).toBe('.facts .imb .full .lv.sum')
+  expect(await shown(378, 300)).toBe('.imb .full .lv.sum')
+  expect(await shown(378, 262)).toBe('.full .lv.sum')
+  expect(await shown(320, 262)).toBe('.lv.sum')
 })
 
 test('the spine stays in the middle in both directions', async ({ page }) => {
@@ -162,6 +203,10 @@ test('a tick writes what changed, flashes it, draws no component and moves no ro
   await page.evaluate(change => window.gallery.push('live', change), { [FIELD.last]: 3971 })
   await expect(last).toHaveText('3,971')
   expect(await last.getAttribute('data-flash')).not.toBe(first)
+  const inks = await last.evaluate(each =>
+    each.getAnimations().flatMap(one => (one.effect as KeyframeEffect).getKeyframes().map(frame => frame['color'])),
+  )
+  expect(inks[0]).toBe(await page.evaluate(() => getComputedStyle(document.body).color))
   expect(await page.evaluate(() => (window as unknown as { seen: string[] }).seen)).toEqual([])
   expect(await page.locator('#live .levels').boundingBox()).toEqual(before)
 })
@@ -192,38 +237,4 @@ test('reduced motion marks a change with a line instead of a flash', async ({ pa
   await page.evaluate(change => window.gallery.push('live', change), { [FIELD.last]: 3970 })
   const last = page.locator('#live [data-field="last"]')
   await expect(last).toHaveCSS('animation-name', /^mark-/)
-})
-
-test('the watchlist is driven by keys and draws only what is in view', async ({ page }) => {
-  await open(page, 'lang=fa&show=list&rows=1000')
-  const grid = page.getByRole('grid')
-  const selected = page.locator('.watch [aria-selected="true"]')
-  expect(await page.locator('.watch [data-instrument]').count()).toBeLessThan(60)
-  await grid.focus()
-  await page.keyboard.press('ArrowDown')
-  await expect(selected).toHaveAttribute('aria-rowindex', '3')
-  await page.keyboard.press('End')
-  await expect(selected).toHaveAttribute('aria-rowindex', '1001')
-  await expect(selected).toBeInViewport()
-  const code = await selected.getAttribute('data-instrument')
-  await page.keyboard.press('Enter')
-  expect(await page.evaluate(() => window.gallery.events)).toEqual([`open ${code}`])
-  await page.keyboard.press('Home')
-  await page.keyboard.press('Delete')
-  await expect(page.locator('.foot')).toContainText('۹۹۹')
-  await expect(selected).toHaveAttribute('aria-rowindex', '2')
-  await page.getByRole('button', { name: 'صف‌ها' }).click()
-  await expect(page.locator('.watch .mid-msg')).toBeVisible()
-})
-
-test('the watchlist gives up value, then volume, then the queue when it is narrow', async ({ page }) => {
-  await open(page, 'lang=en&show=list')
-  const shown = async (width: number): Promise<number> => {
-    await page
-      .locator('.list-case')
-      .evaluate((each, px) => Object.assign((each as HTMLElement).style, { width: `${px}px` }), width)
-    return page.locator('.watch .h > :visible').count()
-  }
-  expect([await shown(562), await shown(500), await shown(420), await shown(330)]).toEqual([8, 7, 6, 5])
-  expect(await misfits(page)).toEqual([])
 })

@@ -63,3 +63,19 @@ describe('a tile', () => {
     expect(ageOf(madeQuote({ yesterday: 1, last: 1, final: 1, ageMs: -50 }), NOW)).toBe(0)
   })
 })
+
+describe('a tile of a playback', () => {
+  const feed = madeFeed({ state: 'offline', cause: 'noNetwork' })
+
+  it('never grows old, whatever the live feed does, and keeps its doubts', () => {
+    const quote = madeQuote({ yesterday: 100, last: 100, final: 100, ageMs: 9e9, flags: QUOTE_FLAG.suspectYesterday })
+    const shown = tileState({ quote, feed, asked: true, replay: true })
+    expect(shown).toMatchObject({ state: 'replay', sinceMs: 0, suspect: QUOTE_FLAG.suspectYesterday, blank: false })
+  })
+
+  it('is blank before its first frame', () => {
+    const before = tileState({ quote: undefined, feed, asked: true, replay: true })
+    expect(before).toMatchObject({ state: 'replay', blank: true })
+    expect(sameState(before, { ...before, blank: false })).toBe(false)
+  })
+})

@@ -68,6 +68,52 @@ describe('numbers', () => {
   })
 })
 
+describe('units', () => {
+  const rial = formatter('en', { units: 'rial', calendar: 'auto' })
+  const toman = formatter('en', { units: 'toman', calendar: 'auto' })
+  const faToman = formatter('fa', { units: 'toman', calendar: 'auto' })
+
+  it('are rial for prices and toman for amounts, unless the person chose one for both', () => {
+    expect([en.price(3968), rial.price(3968), toman.price(3968)]).toEqual(['3,968', '3,968', '396.8'])
+    expect([en.priceUnit, rial.priceUnit, toman.priceUnit]).toEqual(['rial', 'rial', 'toman'])
+    expect([en.amountUnit, rial.amountUnit, toman.amountUnit]).toEqual(['toman', 'rial', 'toman'])
+    expect(en.amount(1_925_402_118_640)).toEqual({ text: '192.5', unit: 'B toman' })
+    expect(rial.amount(1_925_402_118_640)).toEqual({ text: '1,925', unit: 'B rial' })
+    expect(fa.amount(26_894_100)).toEqual({ text: '۲٫۶۹', unit: 'میلیون تومان' })
+    expect(en.amount(500)).toEqual({ text: '50', unit: 'toman' })
+    expect(en.amount(Number.NaN)).toEqual({ text: '–', unit: '' })
+  })
+
+  it('give a price in toman a decimal where it needs one, or where its column has one', () => {
+    expect([toman.price(39_680), toman.price(39_681), toman.price(39_680, true)]).toEqual([
+      '3,968',
+      '3,968.1',
+      '3,968.0',
+    ])
+    expect([toman.priceChange(-46), faToman.priceChange(46), toman.priceChange(0), en.priceChange(46)]).toEqual([
+      '\u22124.6',
+      '+۴٫۶',
+      '0',
+      '+46',
+    ])
+    expect([toman.price(0), toman.price(0, true), toman.price(Number.NaN, true)]).toEqual(['–', '–', '–'])
+  })
+
+  it('name the billions of a column', () => {
+    expect([en.amountBillions(1_121_585_366_307), en.billionUnit, en.billionName]).toEqual([
+      '112.2',
+      'bn T',
+      'billion toman',
+    ])
+    expect([rial.amountBillions(84e9), rial.billionUnit, fa.billionUnit]).toEqual(['84.0', 'bn R', 'م‌ت'])
+    expect([fa.amountBillionsSigned(84e9), en.amountBillionsSigned(-26e9)]).toEqual(['+۸٫۴', '\u22122.6'])
+  })
+
+  it('leave what is no money alone', () => {
+    expect([toman.whole(3968), toman.signed(46), toman.short(487_236_410).text]).toEqual(['3,968', '+46', '487.2'])
+  })
+})
+
 describe('ages and times', () => {
   it('counts tenths of a second, then minutes, then hours', () => {
     expect([fa.age(400), en.age(59_999), en.age(60_000)]).toEqual(['۰٫۴ ث', '59.9 s', '1:00'])
@@ -98,6 +144,12 @@ describe('dates', () => {
     expect(en.date(20250315, 'jalali')).toBe('Saturday 25 Esfand 1403')
     expect(fa.shortDate(20250315)).toBe('۱۴۰۳/۱۲/۲۵')
     expect(en.shortDate(20250315)).toBe('2025-03-15')
+  })
+
+  it('follows the calendar of the settings', () => {
+    const jalali = formatter('en', { units: 'usual', calendar: 'jalali' })
+    const gregorian = formatter('fa', { units: 'usual', calendar: 'gregorian' })
+    expect([jalali.shortDate(20250315), gregorian.shortDate(20250315)]).toEqual(['1403/12/25', '۲۰۲۵-۰۳-۱۵'])
   })
 
   it('knows the first and the last day of a leap year', () => {

@@ -61,4 +61,44 @@ describe('a band', () => {
     one[FIELD.finalChange] = Number.NaN
     expect(bandFor(one, band)).toBeUndefined()
   })
+
+  const byHand = { yesterday: 0, day: DAY, byHand: true } as const
+
+  it("entered as a percentage follows from the quote's own yesterday, inside rounding", () => {
+    const percent = (of: number, yesterday: number) => {
+      const found = bandFor(madeQuote({ yesterday, last: yesterday, final: yesterday }), {
+        min: 0,
+        max: 0,
+        percent: of,
+        ...byHand,
+      })
+      return found && [found.min, found.max]
+    }
+    expect(percent(3, 2060)).toEqual([1999, 2121])
+    expect(percent(3, 1000)).toEqual([970, 1030])
+    // 1.15 * 100 is 114.99999999999999 in floating numbers.
+    expect(percent(15, 100)).toEqual([85, 115])
+    expect(percent(0.1, 1)).toEqual([1, 1])
+    expect(percent(100, 500)).toEqual([1, 1000])
+  })
+
+  it('entered as a percentage is not known without a yesterday', () => {
+    const none = quote()
+    none[FIELD.lastChange] = Number.NaN
+    none[FIELD.finalChange] = Number.NaN
+    expect(bandFor(none, { min: 0, max: 0, percent: 3, ...byHand })).toBeUndefined()
+  })
+
+  it('entered in prices holds from its day on, whatever yesterday was', () => {
+    const entered = { min: 1000, max: 3000, ...byHand }
+    expect(bandFor(quote(), entered)).toBe(entered)
+    expect(bandFor(quote(), { ...entered, day: 20200101 })).toMatchObject({ min: 1000 })
+    expect(bandFor(quote(), { ...entered, day: DAY + 1 })).toBeUndefined()
+  })
+
+  it('finds the queue at a limit that was entered as a percentage', () => {
+    const one = quote([9, 100, 2121, 0, 0, 0])
+    const held = bandFor(one, { min: 0, max: 0, percent: 3, ...byHand })
+    expect(held && queueOf(one, held)?.side).toBe('buy')
+  })
 })

@@ -159,3 +159,14 @@ it('gives each push an array of its own', () => {
   clock.advance(33)
   expect(batches.map(batch => batch[FIELD.last])).toEqual([0, 5])
 })
+
+it('counts what it pushed and what a newer quote replaced before it went out', () => {
+  const { clock, conflator, tick } = setUp()
+  conflator.watch('a', [1, 2])
+  conflator.watch('b', [1])
+  for (let price = 1; price <= 10; price++) tick(1, price)
+  tick(2, 7)
+  tick(3, 7)
+  clock.advance(100)
+  expect(conflator.counts()).toEqual({ pushed: 3, conflated: 18 })
+})

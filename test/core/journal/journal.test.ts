@@ -74,7 +74,51 @@ describe('the journal', () => {
       '{"basis":{"x":1}}',
       undefined,
     ])
-    expect(journal.counts()).toEqual({ appended: 2, committed: 2, pending: 0, dropped: 0 })
+    expect(journal.counts()).toEqual({
+      appended: 2,
+      committed: 2,
+      batches: 1,
+      pending: 0,
+      oldestMs: 0,
+      dropped: 0,
+    })
+  })
+
+  test('runs a read after what was taken before it and before what comes after', async () => {
+    const { journal, frame, clock, batches, state, settle } = start()
+    const hold = Promise.withResolvers<void>()
+    state.held = hold.promise
+    frame()
+    const seen: number[] = []
+    const read = journal.read(async () => {
+      seen.push(batches.length)
+      return 'answer'
+    })
+    frame()
+    clock.advance(100)
+    await settle()
+    expect(seen).toEqual([])
+    expect(journal.counts()).toMatchObject({ pending: 2, oldestMs: START })
+    hold.resolve()
+    expect(await read).toBe('answer')
+    expect(seen).toEqual([1])
+    await journal.flush()
+    expect(batches.map(numbersIn)).toEqual([[1], [2]])
+    // What a read throws is the caller's; the journal goes on.
+    await expect(journal.read(() => Promise.reject(new Error('damaged')))).rejects.toThrow('damaged')
+    frame()
+    await journal.flush()
+    expect(journal.counts()).toMatchObject({ committed: 3, batches: 3, oldestMs: 0 })
+  })
+
+  test('gives a read up while nothing can be written before it', async () => {
+    const { journal, frame, state } = start()
+    state.failing = true
+    frame()
+    await expect(journal.read(async () => 'never')).rejects.toMatchObject({ code: 'storeFailed' })
+    state.failing = false
+    await journal.flush()
+    expect(journal.counts()).toMatchObject({ committed: 1 })
   })
 
   test('splits at 500 frames and at 64 KB', async () => {
@@ -126,13 +170,20 @@ describe('the journal', () => {
     await settle()
     await expect(journal.flush()).rejects.toMatchObject({ code: 'storeFailed' })
     expect(troubles).toEqual([{ code: 'storeFailed', detail: { code: 'SQLITE_FULL' } }])
-    expect(journal.counts()).toEqual({ appended: 2, committed: 0, pending: 2, dropped: 0 })
+    expect(journal.counts()).toEqual({
+      appended: 2,
+      committed: 0,
+      batches: 0,
+      pending: 2,
+      oldestMs: START,
+      dropped: 0,
+    })
     state.failing = false
     await journal.flush()
     expect(batches.flatMap(numbersIn)).toEqual([1, 2])
     expect(batches[0]?.names).toEqual([[1, codeOf(1)]])
     expect(gaps).toHaveLength(1)
-    expect(journal.counts()).toEqual({ appended: 2, committed: 2, pending: 0, dropped: 0 })
+    expect(journal.counts()).toMatchObject({ appended: 2, committed: 2, pending: 0, dropped: 0 })
   })
 
   test('drops the newest when memory is full, counts them, tells it, and marks the time as a gap', async () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { decodeSymbolList } from '../../../electron/core/market/symbol-list.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Instrument } from '../../../shared/market.ts'
+import { isUnlimited } from '../../../shared/queue.ts'
 import { dataFile, haveData } from '../../support/recordings.ts'
 
 const DAY = 20261121
@@ -47,11 +48,10 @@ test('a band is read from decimals in quotes, commas or numbers, with its day an
   expect(one({ band_max: '۳,۳۵۰', band_min: '۳,۱۷۰' })?.band).toEqual({ ...band, yesterday: 0 })
 })
 
-test('1, 999999999, a missing side, nonsense and a floor above the ceiling are no band', () => {
+test('1 or 999999999 alone, a missing side, nonsense and a floor above the ceiling are no band', () => {
   for (const [min, max] of [
     ['1.00', '3350'],
     ['3170', '999999999.00'],
-    [1, 1],
     ['', '3350'],
     ['-', '-'],
     ['3,1x', '3350'],
@@ -60,6 +60,15 @@ test('1, 999999999, a missing side, nonsense and a floor above the ceiling are n
   ]) {
     expect(one({ band_min: min, band_max: max })?.band).toBeUndefined()
   }
+})
+
+test('1 and 999999999 together say that there are no limits', () => {
+  const found = one({ band_min: '1.00', band_max: '999999999.00' })?.band
+  expect(found && isUnlimited(found)).toBe(true)
+})
+
+test('one price for both sides is the band of a board of fixed price, 1 rial among them', () => {
+  expect(one({ band_min: 1, band_max: 1 })?.band).toMatchObject({ min: 1, max: 1 })
 })
 
 test('bare codes beyond 2^53 keep their digits', () => {
@@ -134,17 +143,17 @@ test.runIf(haveData)('REAL DATA: the 4,956 instruments of symbols.json decode wh
   const { rows, skipped } = decodeSymbolList(readFileSync(dataFile('symbols.json'), 'utf8'), DAY)
   expect([rows.length, skipped]).toEqual([4956, 0])
   expect(rows.filter(row => row.mainBoard)).toHaveLength(4558)
-  expect(rows.filter(row => row.band)).toHaveLength(2433)
+  expect(rows.filter(row => row.band)).toHaveLength(2542)
   expect(rows.filter(row => row.latin)).toHaveLength(4956)
   expect(rows.every(row => row.symbol === row.symbol.trim() && row.name === row.name.trim())).toBe(true)
 })
 
-test.runIf(haveData)('REAL DATA: the eight whole rows of the REST service decode, seven with a band', () => {
+test.runIf(haveData)('REAL DATA: the eight whole rows of the REST service decode, one of them without limits', () => {
   const { rows, skipped } = decodeSymbolList(
     readFileSync(dataFile('odd/sourcearena-rest-all-type0-rows.json'), 'utf8'),
     DAY,
   )
-  expect([rows.length, skipped, rows.filter(row => row.band).length]).toEqual([8, 0, 7])
+  expect([rows.length, skipped, rows.filter(row => row.band && isUnlimited(row.band)).length]).toEqual([8, 0, 1])
   expect(rows.every(row => row.mainBoard && row.market === '')).toBe(true)
   expect(rows[0]).toMatchObject({
     symbol: 'فولاد',
@@ -158,7 +167,7 @@ test.runIf(haveData)('REAL DATA: fixed-price boards of another vendor keep their
   const { rows } = decodeSymbolList(readFileSync(dataFile('odd/brsapi-fixed-price-boards.json'), 'utf8'), DAY)
   expect(rows.map(row => [row.symbol, row.code, row.mainBoard, row.band?.max])).toEqual([
     ['سآبیک3', '54728361886071', false, 71370],
-    ['کیان2', '53254637903825194', false, undefined],
+    ['کیان2', '53254637903825194', false, 1],
     ['تابان3', '33624002914177192', false, 20570],
   ])
 })

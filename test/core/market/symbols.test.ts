@@ -6,6 +6,7 @@ import { createSymbols, testSymbolList } from '../../../electron/core/market/sym
 import type { LogFacts } from '../../../electron/core/ports.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { InsCode, Instrument, SymbolListStatus } from '../../../shared/market.ts'
+import { defaultRules, type MarketRules } from '../../../shared/rules.ts'
 import { tehranInstant } from '../../../shared/tehran.ts'
 import { createTestClock } from '../../clock.ts'
 
@@ -38,7 +39,10 @@ const stored = (code: string): Instrument => ({
   mainBoard: true,
 })
 
-function setUp(url: string, options: { rows?: Instrument[]; startMs?: number; put?: () => Promise<never> } = {}) {
+function setUp(
+  url: string,
+  options: { rows?: Instrument[]; startMs?: number; put?: () => Promise<never>; hours?: () => MarketRules } = {},
+) {
   const clock = createTestClock(options.startMs ?? NINE)
   const statuses: SymbolListStatus[] = []
   const kept: { rows: Instrument[]; atMs: number }[] = []
@@ -48,6 +52,7 @@ function setUp(url: string, options: { rows?: Instrument[]; startMs?: number; pu
     clock,
     log: { info: write, warn: write, error: write },
     url: () => url,
+    hours: options.hours ?? defaultRules,
     onStatus: status => statuses.push(status),
     store: {
       instruments: async () => options.rows ?? [],
@@ -76,7 +81,7 @@ test('the first start fetches the list, keeps it and finds in it', async () => {
   expect(kept.map(({ rows, atMs }) => [codes(rows), atMs])).toEqual([[['11', '12'], NINE]])
   expect(codes(symbols.search('نماد', all))).toEqual(['11', '12'])
   expect(symbols.get('12' as InsCode)?.symbol).toBe('نماد12')
-  expect(codes(symbols.getMany(['12', '99', '11'] as InsCode[]))).toEqual(['12', '11'])
+  expect(symbols.get('99' as InsCode)).toBeUndefined()
 })
 
 test('a list of this session day is not fetched again; the next day or after the first bell it is', async () => {
@@ -101,6 +106,24 @@ test('a list of this session day is not fetched again; the next day or after the
   expect(symbols.status().state).toBe('fetching')
   await symbols.refresh()
   expect(asked).toBe(2)
+})
+
+test("the first bell that makes a list due is the person's", async () => {
+  const url = await serve((_request, response) => response.end(list('11')))
+  const [row] = defaultRules().hours
+  const early: MarketRules = { hours: row ? [{ ...row, preopen: '07:00' }] : [], bands: [], holidays: [] }
+  const at = (hours: number) => tehranInstant(20261121, hours * HOUR)
+  const stateAt = async (hours: () => MarketRules) => {
+    const { clock, symbols } = setUp(url, { rows: [stored('11')], startMs: at(6), hours })
+    await symbols.load(at(5))
+    clock.advance(HOUR + 10 * 60_000)
+    const { state } = symbols.status()
+    symbols.stop()
+    return state
+  }
+  expect(await stateAt(defaultRules)).toBe('cached')
+  expect(await stateAt(() => early)).toBe('fetching')
+  expect(await stateAt(() => ({ ...early, holidays: [{ day: 20261121, name: '' }] }))).toBe('cached')
 })
 
 test('without a network the stored list answers, and the failure says why', async () => {
@@ -233,7 +256,8 @@ test('testing an address counts its rows and keeps nothing', async () => {
     else response.end(list('1', '2', '3'))
   })
   const { symbols, clock } = setUp(url)
-  expect(await symbols.test(url)).toEqual({
+  const tried = (address: string) => testSymbolList({ url: address, clock })
+  expect(await tried(url)).toEqual({
     service: 'symbols',
     outcome: 'works',
     tookMs: 0,
@@ -243,7 +267,7 @@ test('testing an address counts its rows and keeps nothing', async () => {
   })
   expect(symbols.status().count).toBe(0)
   const { origin } = new URL(url)
-  expect(await symbols.test(`${origin}/html`)).toMatchObject({ outcome: 'badAnswer', error: { code: 'badAnswer' } })
-  expect(await symbols.test(`${origin}/401`)).toMatchObject({ outcome: 'refused', code: 401 })
-  expect(await symbols.test('http://127.0.0.1:1/')).toMatchObject({ outcome: 'unreachable', count: 0 })
+  expect(await tried(`${origin}/html`)).toMatchObject({ outcome: 'badAnswer', error: { code: 'badAnswer' } })
+  expect(await tried(`${origin}/401`)).toMatchObject({ outcome: 'refused', code: 401 })
+  expect(await tried('http://127.0.0.1:1/')).toMatchObject({ outcome: 'unreachable', count: 0 })
 })

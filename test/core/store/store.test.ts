@@ -66,15 +66,15 @@ describe('the store', () => {
     expect(store.putInstruments([foolad, plain], OPEN)).toEqual({ total: 2, added: 2 })
     // A row that vanished stays; a changed one is replaced.
     expect(store.putInstruments([{ ...foolad, symbol: 'فولاد۲' }], OPEN + 5)).toEqual({ total: 2, added: 0 })
-    store.putLayout('{"a":1}')
+    store.putLayout('main', '{"a":1}')
     store.putWatchlists([
       { id: 'b', name: 'دوم', codes: [codeOf(2), codeOf(1)] },
       { id: 'a', name: 'first', codes: [] },
     ])
-    expect(store.openMarket('demo', OPEN)).toMatchObject({ layout: '', watchlists: [], symbolsFetchedAtMs: 0 })
+    expect(store.openMarket('demo', OPEN)).toMatchObject({ layouts: {}, watchlists: [], symbolsFetchedAtMs: 0 })
     expect(store.instruments()).toEqual([])
     const opened = store.openMarket('real', OPEN)
-    expect(opened.layout).toBe('{"a":1}')
+    expect(opened.layouts).toEqual({ main: '{"a":1}' })
     expect(opened.watchlists.map(list => [list.id, list.codes])).toEqual([
       ['b', [codeOf(2), codeOf(1)]],
       ['a', []],

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import type { Page } from 'playwright/test'
 import type { Bridge } from '../../../shared/contract.ts'
 import { type Desktop, expect, launchDesktop, root, test } from '../fixtures.ts'
 
@@ -14,10 +15,15 @@ declare global {
 }
 
 let desktop: Desktop
+let popOut: Page
 
 test.beforeAll(async () => {
   // A camera of its own, so that only the permission can be what is missing.
-  desktop = await launchDesktop({ args: ['--use-fake-device-for-media-stream'] })
+  desktop = await launchDesktop({ args: ['--demo', '--use-fake-device-for-media-stream'] })
+  const opened = desktop.app.waitForEvent('window')
+  await desktop.page.evaluate(() => bridge.call('openWindow', { window: 'w-1' }))
+  popOut = await opened
+  await popOut.waitForLoadState()
   await desktop.app.evaluate(({ shell }) => {
     globalThis.opened = []
     shell.openExternal = async url => void globalThis.opened.push(url)
@@ -29,40 +35,42 @@ test.afterAll(async () => {
 
 test('the page comes from tablo://app and nothing else', () => {
   expect(desktop.page.url()).toBe('tablo://app/')
+  expect(popOut.url()).toBe('tablo://app/?window=w-1')
 })
 
-test('every preference of the window is the safe one', async () => {
+test('every preference of each window is the safe one', async () => {
   const preferences = await desktop.app.evaluate(({ BrowserWindow }) =>
     // Not in Electron's types: what the window really runs with.
     BrowserWindow.getAllWindows().map(window =>
       (window.webContents as unknown as { getLastWebPreferences(): object }).getLastWebPreferences(),
     ),
   )
-  expect(preferences).toEqual([
-    expect.objectContaining({
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      enableBlinkFeatures: '',
-    }),
-  ])
+  const safe = expect.objectContaining({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    webviewTag: false,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    enableBlinkFeatures: '',
+  })
+  expect(preferences).toEqual([safe, safe])
 })
 
 test('the page sees the bridge and nothing of Node or Electron', async () => {
-  const seen = await desktop.page.evaluate(() => ({
-    bridge: Object.keys(bridge).sort(),
-    frozen: Object.isFrozen(bridge),
-    others: ['require', 'process', 'module', 'Buffer', 'global', 'electron', 'ipcRenderer'].filter(
-      name => name in window,
-    ),
-    webview: 'src' in document.createElement('webview'),
-  }))
-  expect(seen).toEqual({ bridge: ['call', 'on'], frozen: true, others: [], webview: false })
+  for (const page of [desktop.page, popOut]) {
+    const seen = await page.evaluate(() => ({
+      bridge: Object.keys(bridge).sort(),
+      frozen: Object.isFrozen(bridge),
+      others: ['require', 'process', 'module', 'Buffer', 'global', 'electron', 'ipcRenderer'].filter(
+        name => name in window,
+      ),
+      webview: 'src' in document.createElement('webview'),
+    }))
+    expect(seen).toEqual({ bridge: ['call', 'on'], frozen: true, others: [], webview: false })
+  }
 })
 
 test('a listener gets the payload only', async () => {
@@ -177,9 +185,11 @@ test('the page reaches no network, and neither does its session', async () => {
 test('the page can not be led elsewhere', async () => {
   await desktop.app.evaluate(({ BrowserWindow }) => {
     globalThis.prevented = []
-    BrowserWindow.getAllWindows()[0]?.webContents.on('will-frame-navigate', event => {
-      if (event.defaultPrevented) globalThis.prevented.push(event.url)
-    })
+    for (const { webContents } of BrowserWindow.getAllWindows()) {
+      webContents.on('will-frame-navigate', event => {
+        if (event.defaultPrevented) globalThis.prevented.push(event.url)
+      })
+    }
   })
   const seen = () => desktop.app.evaluate(() => globalThis.prevented)
   for (const address of ['https://example.com/', 'tablo://evil/', 'tablo://app.evil/']) {
@@ -195,6 +205,15 @@ test('the page can not be led elsewhere', async () => {
   expect(await desktop.page.evaluate(() => location.href)).toBe('tablo://app/')
 })
 
+test('no window can be led to the page of another, nor any file but the page be shown', async () => {
+  const seen = () => desktop.app.evaluate(() => globalThis.prevented)
+  for (const address of ['tablo://app/', 'tablo://app/?window=w-2', 'tablo://app/?x=1', 'tablo://app/tablo.svg']) {
+    await popOut.evaluate(to => void (location.href = to), address)
+    await expect.poll(seen).toContain(address)
+  }
+  expect(await popOut.evaluate(() => location.href)).toBe('tablo://app/?window=w-1')
+})
+
 test('no window opens; only web links go to the browser', async () => {
   const given = await desktop.page.evaluate(() =>
     ['https://example.com/a', 'http://example.com/b', 'file:///etc/passwd', 'javascript:alert(1)', 'smb://x/y'].map(
@@ -205,7 +224,8 @@ test('no window opens; only web links go to the browser', async () => {
   await expect
     .poll(() => desktop.app.evaluate(() => globalThis.opened))
     .toEqual(['https://example.com/a', 'http://example.com/b'])
-  expect(desktop.app.windows()).toHaveLength(1)
+  expect(await popOut.evaluate(() => window.open('file:///etc/passwd') === null)).toBe(true)
+  expect(desktop.app.windows()).toHaveLength(2)
 })
 
 test('files outside the page are not served', async () => {
@@ -229,6 +249,36 @@ test('a window that the app did not open gets no answer', async () => {
     join(root, 'out/preload/preload.cjs'),
   )
   expect(refused).toEqual({ ok: false, error: { code: 'badRequest', detail: { field: 'sender' } } })
+})
+
+test('a window on the page of another gets no answer', async () => {
+  expect(await popOut.evaluate(async () => (await bridge.call('boot', { window: 'w-1' })).ok)).toBe(true)
+  // The same page under another address, as no navigation can make it.
+  const answer = await popOut.evaluate(async () => {
+    history.replaceState(null, '', '/?window=w-2')
+    const refusal = await bridge.call('boot', { window: 'w-2' })
+    history.replaceState(null, '', '/?window=w-1')
+    return refusal
+  })
+  expect(answer).toEqual({ ok: false, error: { code: 'badRequest', detail: { field: 'sender' } } })
+})
+
+test('a page can not open windows without end, nor under names of its own making', async () => {
+  const answers = await desktop.page.evaluate(() =>
+    Promise.all(['../x', 'W', '', 'a&b'].map(window => bridge.call('openWindow', { window }))),
+  )
+  for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { code: 'badRequest' } })
+})
+
+test('downloads are denied; a file of a page goes only where the person chose', async () => {
+  const denied = await desktop.app.evaluate(
+    ({ session }) =>
+      new Promise<boolean>(resolve => {
+        session.defaultSession.once('will-download', event => resolve(event.defaultPrevented))
+        session.defaultSession.downloadURL('tablo://app/tablo.svg')
+      }),
+  )
+  expect(denied).toBe(true)
 })
 
 test('an unknown command and wrong arguments are refused', async () => {

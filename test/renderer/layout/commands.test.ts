@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { type Command, matching } from '../../../renderer/layout/commands.ts'
 
-const command = (label: string): Command => ({ id: label, label, run: () => undefined })
+const command = (label: string): Command => ({ id: label, group: 'commands', label, run: () => undefined })
 const commands = [command('اتصال دوبارهٔ دادهٔ زنده'), command('دیده‌بان تازه'), command('Dark theme')]
 
 it('matches every typed word, in any order', () => {

@@ -1,23 +1,18 @@
-// The saved desk: read with care, mirrored, folded for a narrow window and unfolded again.
+// Desks as data: the first one, mirrored, folded for a narrow window and unfolded again.
 import type { IJsonModel, IJsonRowNode, IJsonTabNode, IJsonTabSetNode } from 'flexlayout-react'
 import { describe, expect, it } from 'vitest'
-import {
-  defaultDesk,
-  folded,
-  mirrored,
-  readDesk,
-  tabsOf,
-  tile,
-  unfolded,
-  writeDesk,
-} from '../../../renderer/layout/desk-json.ts'
+import { folded, mirrored, tabsOf, tile, unfolded } from '../../../renderer/layout/desk-json.ts'
+import { TEMPLATES } from '../../../renderer/layout/layout-document.ts'
+import { deskOf } from '../../../renderer/layout/templates.ts'
 import { sampleCodes } from '../fake-market.ts'
 
-const ltr = defaultDesk(sampleCodes, 'main', 'ltr')
-const rtl = defaultDesk(sampleCodes, 'main', 'rtl')
+const given = { codes: sampleCodes, listId: 'main' }
+const ltr = deskOf('main', given, 'ltr')
+const rtl = deskOf('main', given, 'rtl')
 const columns = (desk: IJsonModel) => desk.layout.children as (IJsonRowNode | IJsonTabSetNode)[]
-const kinds = (desk: IJsonModel) =>
-  columns(desk).map(column => tabsOf({ layout: { type: 'row', children: [column] } }).map(tab => tab.name))
+const namesOf = (column: IJsonRowNode | IJsonTabSetNode) =>
+  tabsOf({ layout: { type: 'row', children: [column] } }).map(tab => tab.name)
+const kinds = (desk: IJsonModel) => columns(desk).map(namesOf)
 
 /** Ids as the docking gives them. */
 const numbered = (desk: IJsonModel): IJsonModel => {
@@ -27,53 +22,37 @@ const numbered = (desk: IJsonModel): IJsonModel => {
 }
 
 describe('the first desk', () => {
-  it('has the watchlist at inline-start: the left in English, the right in Persian', () => {
-    expect(kinds(ltr)[0]).toEqual(['watchlist:main'])
-    expect(kinds(rtl).at(-1)).toEqual(['watchlist:main'])
+  const [first] = sampleCodes
+
+  it('has the list and the chart at inline-start, prints and events at inline-end', () => {
+    expect(kinds(ltr)[0]).toEqual(['watchlist:main', `day-chart:${first}`])
+    expect(kinds(rtl).at(-1)).toEqual(kinds(ltr)[0])
+    expect(kinds(ltr).at(-1)).toEqual([`prints:${first}`, 'events:'])
+    expect(kinds(rtl)[0]).toEqual(kinds(ltr).at(-1))
   })
 
-  it('shows the first four instruments, the first beside the watchlist in both directions', () => {
+  it('shows the first four instruments, the first beside the list in both directions', () => {
     const names = sampleCodes.slice(0, 4).map(code => `order-book:${code}`)
-    expect(kinds(ltr).slice(1)).toEqual([
+    expect(kinds(ltr).slice(1, 3)).toEqual([
       [names[0], names[2]],
       [names[1], names[3]],
     ])
-    expect(kinds(rtl).slice(0, -1)).toEqual([
+    expect(kinds(rtl).slice(1, 3)).toEqual([
       [names[1], names[3]],
       [names[0], names[2]],
     ])
+  })
+
+  it('links the list, the chart, the prints and the first book', () => {
+    const linked = tabsOf(ltr).filter(tab => (tab.config as { link?: number }).link === 1)
+    const kindsOf = new Set(linked.map(tab => tab.component))
+    expect(linked).toHaveLength(4)
+    expect(kindsOf).toEqual(new Set(['day-chart', 'order-book', 'prints', 'watchlist']))
   })
 })
 
-describe('reading a saved desk', () => {
-  it('gives back what was written', () => {
-    expect(readDesk(writeDesk(ltr, 'ltr', ''), 'ltr')).toEqual({ desk: ltr, kept: '' })
-  })
-
-  it('mirrors a desk that was saved in the other direction', () => {
-    const { desk } = readDesk(writeDesk(ltr, 'ltr', ''), 'rtl')
-    expect(desk && kinds(desk)).toEqual(kinds(rtl))
-  })
-
-  it.each([
-    'not json',
-    '[]',
-    '{"version":2,"desk":{}}',
-    '{"version":1,"direction":"ltr","desk":{"layout":{"type":"row","children":7}}}',
-    '{"version":1,"direction":"ltr","desk":{"layout":{"type":"row","children":[{"type":"tabset","children":[{}]}]}}}',
-    '{"layout":{"type":"row"}}',
-  ])('falls back on %s and keeps it', text => {
-    expect(readDesk(text, 'ltr')).toEqual({ desk: undefined, kept: text })
-  })
-
-  it('keeps what could not be read through later savings', () => {
-    const { kept } = readDesk('{"version":9}', 'ltr')
-    expect(readDesk(writeDesk(ltr, 'ltr', kept), 'ltr').kept).toBe('{"version":9}')
-  })
-
-  it('has nothing to keep when nothing was saved', () => {
-    expect(readDesk('', 'ltr')).toEqual({ desk: undefined, kept: '' })
-  })
+it.each(TEMPLATES)('the template %s can be made without any instrument', template => {
+  expect(() => deskOf(template, { codes: [], listId: undefined }, 'rtl')).not.toThrow()
 })
 
 describe('mirroring', () => {
@@ -90,30 +69,45 @@ describe('mirroring', () => {
 })
 
 describe('a narrow window', () => {
+  const topOf = (column: IJsonRowNode | IJsonTabSetNode | undefined): IJsonTabSetNode => {
+    const [top] = column?.children ?? []
+    if (top?.type !== 'tabset') throw new Error('a column of books has one on top')
+    return top
+  }
+  const front = (set: IJsonTabSetNode) => set.children?.[set.selected ?? 0]?.name
+
   it.each([
     ['ltr', ltr],
     ['rtl', rtl],
-  ] as const)('makes the side column a tab of the book beside it, %s', (direction, desk) => {
+  ] as const)('makes each side column tabs behind the book beside it, %s', (direction, desk) => {
     const narrow = folded(desk, direction)
     expect(columns(narrow)).toHaveLength(2)
-    const beside = (direction === 'ltr' ? columns(narrow)[0] : columns(narrow).at(-1)) as IJsonRowNode
-    const [set] = beside.children as IJsonTabSetNode[]
-    const names = (set?.children ?? []).map(tab => (tab as IJsonTabNode).name)
-    expect(new Set(names)).toEqual(new Set([`order-book:${sampleCodes[0]}`, 'watchlist:main']))
-    // The book stays in front.
-    expect(names[set?.selected ?? 0]).toBe(`order-book:${sampleCodes[0]}`)
+    const [start, end] = direction === 'ltr' ? columns(narrow) : columns(narrow).toReversed()
+    const tabs = (set: IJsonTabSetNode) => new Set((set.children ?? []).map(tab => (tab as IJsonTabNode).component))
+    expect(tabs(topOf(start))).toEqual(new Set(['order-book', 'watchlist', 'day-chart']))
+    expect(tabs(topOf(end))).toEqual(new Set(['order-book', 'prints', 'events']))
+    // The books stay in front.
+    expect(front(topOf(start))).toBe(`order-book:${sampleCodes[0]}`)
+    expect(front(topOf(end))).toBe(`order-book:${sampleCodes[1]}`)
+  })
+
+  it('leaves a desk without books as it is', () => {
+    const desk: IJsonModel = {
+      layout: { type: 'row', children: [{ type: 'tabset', children: [tile('queues', {})] }] },
+    }
+    expect(folded(desk, 'ltr')).toBe(desk)
   })
 
   it('gives the wide desk back, with what was done meanwhile', () => {
     const wide = numbered(ltr)
-    const narrow = folded(wide, 'ltr')
-    const changed = structuredClone(narrow)
-    const closed = tabsOf(changed).find(tab => tab.id === 't1')
-    const set = (columns(changed)[0] as IJsonRowNode).children?.[0] as IJsonTabSetNode
-    set.children = (set.children ?? []).filter(tab => (tab as { id?: string }).id !== closed?.id)
+    const ids = tabsOf(wide).map(tab => tab.id)
+    const changed = structuredClone(folded(wide, 'ltr'))
+    const set = topOf(columns(changed)[0])
+    const closed = (set.children ?? []).find(tab => (tab as IJsonTabNode).component === 'watchlist') as { id?: string }
+    set.children = (set.children ?? []).filter(tab => (tab as { id?: string }).id !== closed.id)
     set.children.push({ ...tile('order-book', {}), id: 'new' })
     const back = unfolded(wide, changed)
-    expect(kinds(back)[0]).toEqual(['watchlist:main'])
-    expect(new Set(tabsOf(back).map(tab => tab.id))).toEqual(new Set(['new', 't0', 't2', 't3', 't4']))
+    expect(kinds(back)[0]).toEqual([`day-chart:${sampleCodes[0]}`])
+    expect(new Set(tabsOf(back).map(tab => tab.id))).toEqual(new Set(['new', ...ids.filter(id => id !== closed.id)]))
   })
 })

@@ -8,7 +8,7 @@ import { SAMPLE_NOW } from '../fake-market.ts'
 const opened = (options: FakeOptions = {}) => {
   let now = 1000
   const bridge = createFakeBridge({ now: () => now, ...options })
-  const session = createSession(bridge, defaultSettings(), () => now)
+  const session = createSession(bridge, 'main', defaultSettings(), () => now)
   const pass = (ms: number): void => {
     now += ms
   }

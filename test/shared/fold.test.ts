@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fold, foldTight, latinDigits } from '../../../electron/core/market/fold.ts'
+import { fold, foldTight, latinDigits } from '../../shared/fold.ts'
 
 test('the same word in Arabic and Persian letters folds to one spelling', () => {
   expect(fold('كيميدارو')).toBe(fold('کیمیدارو'))

@@ -1,0 +1,93 @@
+// The market's settings, the diagnostics and the title bar's phase over a bridge without a host.
+// ?lang=fa|en &theme=dark|light &calendar=auto|jalali|gregorian &page=market|diagnostics &source=… Tests reach the bridge
+// through window.pages.
+import { createRoot } from 'react-dom/client'
+import { direction, type Language, setLanguage } from '../../../shared/i18n/locale.ts'
+import type { Boot } from '../../../shared/contract.ts'
+import { defaultSettings, type Settings } from '../../../shared/settings.ts'
+import { tehranInstant } from '../../../shared/tehran.ts'
+import { after, schedule } from '../../../renderer/frame.ts'
+import { Phase } from '../../../renderer/layout/Phase.tsx'
+import { DiagnosticsPage } from '../../../renderer/pages/DiagnosticsPage.tsx'
+import { MarketSettings } from '../../../renderer/pages/MarketSettings.tsx'
+import { PageContext } from '../../../renderer/stores/page.ts'
+import { createQueueStore } from '../../../renderer/stores/queues.ts'
+import { createQuotes } from '../../../renderer/stores/quotes.ts'
+import { createSession } from '../../../renderer/stores/session.ts'
+import { createToasts } from '../../../renderer/stores/toasts.ts'
+import { createWatched } from '../../../renderer/stores/watched.ts'
+import { createFakeBridge, type FakeBridge } from '../fake-bridge.ts'
+import { SAMPLE_NOW } from '../fake-market.ts'
+import { pageDiagnostics, pageRules } from './page-data.ts'
+import '../../../renderer/styles/tokens.css'
+import '../../../renderer/styles/base.css'
+import '../../../renderer/styles/frame.css'
+import '../../../renderer/styles/market-rules.css'
+import '../../../renderer/styles/diagnostics.css'
+import '../../../renderer/styles/forms.css'
+
+declare global {
+  interface Window {
+    pages: { bridge: FakeBridge; toasts: ReturnType<typeof createToasts> }
+  }
+}
+
+const query = new URLSearchParams(location.search)
+const language: Language = query.get('lang') === 'en' ? 'en' : 'fa'
+setLanguage(language)
+const html = document.documentElement
+html.lang = language
+html.dir = direction(language)
+html.dataset['theme'] = query.get('theme') ?? 'dark'
+
+const at = query.get('at')
+const nowMs = at ? tehranInstant(Number(query.get('day') ?? 20250315), Number(at) * 60_000) : SAMPLE_NOW
+const settings: Partial<Settings> = {
+  language,
+  calendar: (query.get('calendar') ?? 'auto') as Settings['calendar'],
+}
+const source = (query.get('source') ?? 'demo') as Boot['source']
+const bridge = createFakeBridge({
+  settings,
+  source,
+  boot: { rules: pageRules(query.get('rules') ?? ''), clock: { baseMs: nowMs, realBaseMs: 1, speed: 0 } },
+})
+bridge.answers.diagnostics = () => ({ ok: true, value: pageDiagnostics })
+const session = createSession(bridge, 'main', { ...defaultSettings(), ...settings }, Date.now)
+const quotes = createQuotes(schedule)
+const toasts = createToasts(after)
+await session.load()
+window.pages = { bridge, toasts }
+
+const root = document.querySelector('#root')
+if (root) {
+  const page = {
+    window: 'main',
+    bridge,
+    session,
+    quotes,
+    watched: createWatched(bridge, quotes.forget),
+    queues: createQueueStore(bridge),
+    toasts,
+  }
+  const Body = query.get('page') === 'diagnostics' ? DiagnosticsPage : MarketSettings
+  createRoot(root).render(
+    <PageContext value={page}>
+      <div className="app">
+        <header className="title">
+          <Phase />
+        </header>
+        <div />
+        <div style={{ display: 'grid', minHeight: 0 }}>
+          <main className="page settings">
+            <div className="set-nav" />
+            <div className="set-body">
+              <h1 className="unseen">Settings</h1>
+              <Body />
+            </div>
+          </main>
+        </div>
+      </div>
+    </PageContext>,
+  )
+}
