@@ -16,11 +16,9 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? 'test-results/e2e.json' }]],
   projects: [
-    // What does not depend on the host is left to Chromium: the halves of a pair, and words.
     {
       name: 'electron',
       workers: 1,
-      grepInvert: /snapshot off|testing the connection|find the same instrument|without a mouse/,
       testMatch: 'e2e/**/*.spec.ts',
       testIgnore: 'e2e/headless/**',
     },

@@ -146,12 +146,12 @@ export const newId = (): string => crypto.randomUUID().slice(0, 13)
 
 /**
  * Opens a further window of the headless host's page in this browser.
- * @returns false where the browser refused
+ * @returns the window, null where the browser refused
  */
-export function openBrowserWindow(name: string): boolean {
+export function openBrowserWindow(name: string): Pick<Window, 'closed'> | null {
   const key = sessionStorage.getItem(KEY_NAME) ?? ''
   const address = `${location.pathname}?window=${encodeURIComponent(name)}#${key}`
-  return window.open(address, name, 'popup,width=900,height=700') !== null
+  return window.open(address, name, 'popup,width=900,height=700')
 }
 
 /** How long a page that loads anew waits for the one before it to let go of the window's name. */

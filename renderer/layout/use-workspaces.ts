@@ -56,6 +56,7 @@ function openDesk(page: Page): { opened: OpenDesk; stop: () => void } {
   const wantNames = (): void => names.want(codesOf(spaces))
   wantNames()
   const stopNames = spaces.subscribe(wantNames)
+  const browserWindows = new Map<string, Pick<Window, 'closed'>>()
   const actions = createDeskActions({
     page,
     spaces,
@@ -64,7 +65,11 @@ function openDesk(page: Page): { opened: OpenDesk; stop: () => void } {
     ingredients,
     names: names.get,
     newId,
-    openBrowser: openBrowserWindow,
+    openBrowser(further) {
+      const opened = openBrowserWindow(further)
+      if (opened) browserWindows.set(further, opened)
+      return opened !== null
+    },
     closeWindow: () => window.close(),
   })
   const stopAdopting =
@@ -76,6 +81,7 @@ function openDesk(page: Page): { opened: OpenDesk; stop: () => void } {
           direction: way,
           after,
           leaving: () => session.get().leaving,
+          opening: further => browserWindows.get(further)?.closed === false,
           onHome: home =>
             page.toasts.show({
               text: m.workspaces_home({ count: formatOf(session.get().settings).whole(home.length) }),

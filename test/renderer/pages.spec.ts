@@ -1,9 +1,7 @@
-// The settings and the first start in a real browser, without a host: they fit, axe finds nothing, the search leads to
+// The settings and the first start in a real browser, without a host: they fit, the search leads to
 // every field, the keyboard reaches everything, and a backup comes back as it was.
 import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from 'playwright/test'
-import { AXE_LOOKS } from '../support/axe.ts'
 import { cutTexts } from '../support/fit.ts'
 import { servePages } from './page-server.ts'
 
@@ -50,22 +48,6 @@ for (const lang of ['fa', 'en']) {
       await open(page, `page=start&lang=${lang}&size=${size}`)
       found.push(...(await cutTexts(page)).map(text => `start ${width} ${size} %: ${text}`))
     }
-    expect(found).toEqual([])
-  })
-}
-
-for (const { lang, theme } of AXE_LOOKS) {
-  test(`axe finds nothing in the settings and on the first start (${lang}, ${theme})`, async ({ page }) => {
-    test.slow()
-    const found: string[] = []
-    const look = async (where: string): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page }).include('main').analyze()
-      found.push(...violations.map(({ id, nodes }) => `${where} ${id}: ${nodes[0]?.html}`))
-    }
-    await open(page, `lang=${lang}&theme=${theme}`)
-    await sections(page, look)
-    await open(page, `page=start&lang=${lang}&theme=${theme}`)
-    await look('start')
     expect(found).toEqual([])
   })
 }

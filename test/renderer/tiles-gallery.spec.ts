@@ -1,10 +1,9 @@
 // Prints, day chart, queues and events in a real browser: looks, fit, keyboard, stillness and accessibility.
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from 'playwright/test'
 import type { Print } from '../../shared/day.ts'
 import { insCode } from '../../shared/market.ts'
 import { sampleQueues } from './day-samples.ts'
-import { AXE_LOOKS } from '../support/axe.ts'
+import { AXE_LOOKS, axe } from '../support/axe.ts'
 import { servePages } from './page-server.ts'
 
 const CODE = insCode('46348559193224090') ?? ('' as never)
@@ -58,12 +57,12 @@ const misfits = (page: Page): Promise<string[]> =>
 
 const LOOKS = ['prints', 'prints-stale', 'prints-offline', 'chart', 'chart-offline', 'queues', 'events']
 
-for (const { lang, theme } of AXE_LOOKS) {
+for (const { lang, theme, again } of AXE_LOOKS) {
   test(`the tiles fit and are accessible in ${lang}, ${theme}`, async ({ page }) => {
     await open(page, `lang=${lang}&theme=${theme}`)
     await expect(page.locator('#queues [role="row"]')).not.toHaveCount(1)
     expect(await misfits(page)).toEqual([])
-    const { violations } = await new AxeBuilder({ page }).include('.tile').analyze()
+    const { violations } = await axe(page, again).include('.tile').analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
   })
 }

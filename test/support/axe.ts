@@ -1,6 +1,17 @@
-// Where axe looks: one theme a language. What differs between themes is contrast alone, which every pair of every theme
-// and colour set has in test/renderer/contrast.test.ts.
+// Axe over both languages and themes. What differs between the themes of one language is colour alone, so the second
+// theme is asked for contrast only.
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright/test'
+
 export const AXE_LOOKS = [
-  { lang: 'fa', theme: 'dark' },
-  { lang: 'en', theme: 'light' },
+  { lang: 'fa', theme: 'dark', again: false },
+  { lang: 'fa', theme: 'light', again: true },
+  { lang: 'en', theme: 'light', again: false },
+  { lang: 'en', theme: 'dark', again: true },
 ] as const
+
+/** @param again the same page was looked at whole in the other theme */
+export const axe = (page: Page, again: boolean): AxeBuilder => {
+  const builder = new AxeBuilder({ page })
+  return again ? builder.withRules(['color-contrast']) : builder
+}

@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { packApp } from '../../../electron/pack/pack.ts'
 import { electronProgram, root } from '../fixtures.ts'
 
 export interface PackedApp {
@@ -32,12 +33,7 @@ export function packedApp(): PackedApp {
 
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  const options = [`directories.output=${folder}`, `electronDist=${dist}`, `electronVersion=${version}`]
-  execFileSync(
-    join(root, 'node_modules/.bin/electron-builder'),
-    ['--linux', 'dir', '--publish', 'never', ...options.map(option => `-c.${option}`)],
-    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
-  )
+  packApp({ electron: dist, output: folder })
   if (adapt) execFileSync(adapt, [packed, runnable], { stdio: ['ignore', 'ignore', 'ignore'] })
   writeFileSync(stampFile, stamp)
   return { packed, runnable }

@@ -23,6 +23,7 @@ let boot: Boot
 let home: string[][] = []
 let stop: () => void
 let leaving = false
+let opening: string[] = []
 
 const settle = async (): Promise<void> => {
   for (let n = 0; n < 20; n += 1) await Promise.resolve()
@@ -44,6 +45,7 @@ const start = async (layouts: Record<string, string>, windows: string[]): Promis
     direction: 'ltr',
     after: (ms, run) => clock.after(ms, run),
     leaving: () => leaving,
+    opening: window => opening.includes(window),
     onHome: workspaces => home.push(workspaces.map(({ id }) => id)),
   })
   await settle()
@@ -61,6 +63,7 @@ const dropped = () => bridge.calls.filter(({ name }) => name === 'dropLayout').m
 
 beforeEach(() => {
   leaving = false
+  opening = []
   bridge = createFakeBridge()
   clock = createTestClock()
   home = []
@@ -114,6 +117,27 @@ describe('a window that is gone', () => {
     await setWindows(['main', 'w-1'])
     await wait(GRACE_MS * 3)
     expect(home).toEqual([])
+  })
+
+  it('has the whole grace from when it was first without a window, also when the main one just started', async () => {
+    await start({}, ['main'])
+    await wait(GRACE_MS - 100)
+    boot = { ...boot, layouts: { 'w-1': textOf([queues]) } }
+    await setWindows(['main', 'w-2'])
+    await wait(100)
+    expect(home).toEqual([])
+    await wait(GRACE_MS)
+    expect(home).toEqual([['q']])
+  })
+
+  it('keeps its own for as long as its page is on the way, and gives it when that was closed', async () => {
+    opening = ['w-1']
+    await start({ 'w-1': textOf([queues]) }, ['main'])
+    for (let n = 0; n < 5; n += 1) await wait(GRACE_MS)
+    expect(home).toEqual([])
+    opening = []
+    await wait(GRACE_MS)
+    expect(home).toEqual([['q']])
   })
 
   it('comes home at once when the person sent it', async () => {
