@@ -76,6 +76,8 @@ export async function startDemo({ workerFile, time }: DemoDeps): Promise<Running
     feedUrl,
     symbolsUrl,
     token: new Secret(token),
+    history: { url: '', path: '/api/InstTrade', style: 'first' },
+    historyToken: new Secret('not yet'),
     clock,
     async stop() {
       say({ stop: true })

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import type { DaySeries, MarketEvent, PrintRun, QueueEpisode, Spark } from './day.ts'
 import type { Diagnostics, UpdateStatus } from './diagnostics.ts'
 import type { AppErrorData, Result } from './errors.ts'
+import type { CachedHistory, HistoryJob, HistoryPlan, HistoryStatus } from './history.ts'
 import {
   type FeedStatus,
   type InsCode,
@@ -15,6 +16,7 @@ import {
   type SymbolListStatus,
   type Watchlist,
 } from './market.ts'
+import { type NearestDay, type Playback, type PlaybackPosition, PLAYBACK_SPEEDS, type RecordedDay } from './playback.ts'
 import { codeSchema, type MarketRules, marketRulesSchema } from './rules.ts'
 import { type Settings, settingsPatchSchema } from './settings.ts'
 
@@ -25,6 +27,8 @@ const address = v.pipe(v.string(), v.maxLength(2000))
 /** Stable name of a window: 'main', or what the page that popped it out chose. */
 const windowKey = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/))
 const sessionDay = v.optional(v.pipe(v.number(), v.integer()))
+const day = v.pipe(v.number(), v.integer(), v.minValue(1900_01_01), v.maxValue(2999_12_31))
+const dayRange = { from: day, to: day }
 const linkGroup = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6))
 const token = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(8000))
 
@@ -36,6 +40,18 @@ const watchlistSchema = v.object({
   columns: v.optional(v.array(listColumn)),
   sort: v.optional(v.object({ column: v.picklist([...LIST_COLUMNS, 'symbol'] as const), descending: v.boolean() })),
 })
+
+/** What can be done to a playback. Times are UTC ms of the recorded day. */
+const playbackAction = v.variant('do', [
+  v.object({ do: v.literal('play') }),
+  v.object({ do: v.literal('pause') }),
+  v.object({ do: v.literal('speed'), speed: v.picklist(PLAYBACK_SPEEDS) }),
+  v.object({ do: v.literal('seek'), atMs: v.pipe(v.number(), v.finite()) }),
+  /** One frame on or back, of the instruments that the window shows; of any where it shows none. */
+  v.object({ do: v.literal('step'), by: v.picklist([1, -1]) }),
+  /** To the end of the next gap, or the beginning of the one before. */
+  v.object({ do: v.literal('gap'), by: v.picklist([1, -1]) }),
+])
 
 /** The services that have a token. */
 export type ServiceName = v.InferOutput<typeof service>
@@ -85,12 +101,30 @@ export const commands = {
   clearToken: v.object({ service }),
   /** Tries an address and a token without saving them; the stored ones where left out. */
   testConnection: v.object({
-    service: v.picklist(['feed', 'symbols']),
+    service: v.picklist(['feed', 'symbols', 'history']),
     url: v.optional(address),
     token: v.optional(token),
   }),
   reconnect: nothing,
   quarantine: nothing,
+  /** All that is cached of an instrument; asks nobody. */
+  history: v.object({ code: codeSchema }),
+  /** What fetching the missing days of these would take. */
+  planHistory: v.object({ codes, ...dayRange }),
+  /** Fetches the missing days, one call at a time; gives the job at once. `asked` by the person: also what failed before. */
+  fetchHistory: v.object({ codes, ...dayRange, asked: v.boolean() }),
+  cancelHistory: v.object({ id: v.pipe(v.string(), v.maxLength(60)) }),
+  /** Goes on with a job that failed or was cancelled. */
+  resumeHistory: v.object({ id: v.pipe(v.string(), v.maxLength(60)) }),
+  /** Days in the journal, newest first. */
+  recordedDays: nothing,
+  /** The recorded day nearest to this one on which the instrument has frames. */
+  nearestDay: v.object({ code: codeSchema, day }),
+  /** This window leaves the live market and shows a recorded day, paused at its beginning. */
+  openPlayback: v.object({ day }),
+  playback: playbackAction,
+  /** Back to the live market. */
+  closePlayback: nothing,
 } as const
 
 export type CommandName = keyof typeof commands
@@ -143,17 +177,30 @@ export interface Boot {
   /** Newest connection tests, newest first. */
   tests: TestResult[]
   updates: UpdateStatus
+  history: HistoryStatus
+  /** Fetches under way and those that ended last. */
+  jobs: HistoryJob[]
+  /** The recorded day that this window shows instead of the live market. */
+  playback?: Playback
   notices: Notice[]
 }
 
 /** A thing to tell the person that is not an answer to a command. */
 export interface Notice {
-  id: 'sessionToken' | 'tokenLost' | 'storeFailed' | 'journalFailed' | 'logFailed' | 'demoFailed'
+  id:
+    | 'sessionToken'
+    | 'tokenLost'
+    | 'tokenExpires'
+    | 'historyDrift'
+    | 'storeFailed'
+    | 'journalFailed'
+    | 'logFailed'
+    | 'demoFailed'
   error?: AppErrorData
 }
 
 export interface TestResult {
-  service: 'feed' | 'symbols'
+  service: 'feed' | 'symbols' | 'history'
   outcome: 'works' | 'connected' | 'refused' | 'noSubscription' | 'unreachable' | 'badAnswer'
   /** ms to the first frame, the open socket or the whole list. */
   tookMs: number
@@ -192,6 +239,16 @@ export interface CommandResults {
   testConnection: TestResult
   reconnect: null
   quarantine: QuarantineEntry[]
+  history: CachedHistory
+  planHistory: HistoryPlan
+  fetchHistory: HistoryJob
+  cancelHistory: null
+  resumeHistory: HistoryJob
+  recordedDays: RecordedDay[]
+  nearestDay: NearestDay
+  openPlayback: Playback
+  playback: PlaybackPosition
+  closePlayback: null
 }
 
 /** What each event carries. Events are nouns. `quotes` is a run of whole quotes (shared/quote.ts), always binary. */
@@ -220,6 +277,14 @@ export interface Events {
   events: MarketEvent[]
   rules: MarketRules
   updates: UpdateStatus
+  /** How the history service stands. */
+  history: HistoryStatus
+  /** Fetches under way and those that ended last, as a whole. */
+  jobs: HistoryJob[]
+  /** Instruments of which bars came. */
+  bars: InsCode[]
+  /** Where this window's playback stands, after each change and once a second while it plays. */
+  playback: PlaybackPosition
 }
 
 export const eventNames = [
@@ -240,6 +305,10 @@ export const eventNames = [
   'events',
   'rules',
   'updates',
+  'history',
+  'jobs',
+  'bars',
+  'playback',
 ] as const satisfies (keyof Events)[]
 export type EventName = keyof Events
 

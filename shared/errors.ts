@@ -17,6 +17,16 @@ export type AppErrorCode =
   | 'newerProfile' // written by a newer Tablo: left untouched
   | 'profileInUse'
   | 'demoFailed'
+  | 'requestRefused' // 400: the service did not take the request
+  | 'tokenExpired'
+  | 'roleMissing' // 403: the account may not use this service
+  | 'accessRefused' // the provider refuses this kind of access
+  | 'creditEmpty'
+  | 'tooSoon' // 429 and -201; detail: retryAtMs
+  | 'outsideHours' // the service answers in certain hours only
+  | 'cutAnswer' // the connection ended in the middle of the answer
+  | 'cancelled'
+  | 'notRecorded' // no such day in the journal
   | 'fileFailed' // a file of the person's choice could not be written
   | 'unexpected'
 

@@ -26,6 +26,10 @@ export const settingsSchema = v.object({
   feedUrl: v.optional(address(/^wss?:/), 'wss://sourcearena.ir:4040/'),
   symbolsUrl: v.optional(address(/^https?:/), 'https://api.sourcearena.ir/symbols/all'),
   historyUrl: v.optional(address(/^https?:/), ''),
+  /** Where below the address the service answers. */
+  historyPath: v.optional(v.pipe(v.string(), v.maxLength(200), v.regex(/^\/[\w/.-]*$/)), '/api/InstTrade'),
+  /** How it is asked: as its first documents say, or as its newer ones. Answers are read in both forms. */
+  historyStyle: v.optional(v.picklist(['first', 'newer']), 'first'),
 })
 
 export const settingsPatchSchema = v.partial(settingsSchema)

@@ -64,6 +64,15 @@ export async function startApp(ports: Ports): Promise<App> {
           const origin = tokenOrigin('feed', settings.current())
           return origin === '' ? undefined : ports.tokens.get('feed', origin)
         },
+        historyEndpoint() {
+          const { historyUrl: url, historyPath: path, historyStyle: style } = settings.current()
+          return demo ? demo.history : { url, path, style }
+        },
+        historyToken: async () => {
+          if (demo) return demo.historyToken
+          const origin = tokenOrigin('history', settings.current())
+          return origin === '' ? undefined : ports.tokens.get('history', origin)
+        },
         onTrouble: error => notify({ id: 'journalFailed', error }),
       })
       return {
@@ -91,7 +100,7 @@ export async function startApp(ports: Ports): Promise<App> {
     if (stopping || running?.source === source) return
     // A demo that can't start leaves what runs as it is.
     const demo = source === 'demo' ? await ports.startDemo() : undefined
-    if (demo) ports.hide(demo.token)
+    for (const secret of demo ? [demo.token, demo.historyToken] : []) ports.hide(secret)
     await close()
     try {
       running = await startMarket(source, demo)

@@ -16,6 +16,9 @@ import { type InsCode, type SourceName, type SymbolListStatus, unconnected } fro
 import { defaultRules } from '../../shared/rules.ts'
 import { diagnose } from './diagnostics.ts'
 import { endpoint, savable } from './endpoints.ts'
+import { historyHandlers } from './handlers-history.ts'
+import { playbackHandlers } from './handlers-playback.ts'
+import { unasked } from './history/history.ts'
 import { testFeed } from './feed/test-feed.ts'
 import type { LiveMarket } from './live.ts'
 import { testSymbolList } from './market/symbols.ts'
@@ -107,6 +110,8 @@ export function createHandlers({ ports, settings, notices, windows, tests, runni
         rules: now?.market.rules.current() ?? defaultRules(),
         tests: tests.list(),
         updates: ports.updates.status(),
+        history: now?.market.history.status() ?? unasked(ports.clock.now()),
+        jobs: now?.market.history.jobs() ?? [],
         notices: [...notices.values()],
       }
     },
@@ -190,6 +195,8 @@ export function createHandlers({ ports, settings, notices, windows, tests, runni
       return null
     },
     quarantine: () => running()?.market.quarantine() ?? [],
+    ...historyHandlers(market),
+    ...playbackHandlers(),
   }
 }
 

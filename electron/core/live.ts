@@ -24,6 +24,8 @@ import { createConflator } from './feed/conflate.ts'
 import { createFeed } from './feed/feed.ts'
 import type { Frame } from './feed/frame.ts'
 import { createLiveDay, type LiveDay, savedDay } from './live-day.ts'
+import type { HistoryEndpoint, HistoryService } from './history/api.ts'
+import { createHistory } from './history/history.ts'
 import { createJournal } from './journal/journal.ts'
 import { createRules, type Rules } from './market/rules.ts'
 import { createSymbols, type Symbols } from './market/symbols.ts'
@@ -46,6 +48,8 @@ export interface LiveDeps {
   feedUrl(): string
   symbolsUrl(): string
   feedToken(): Promise<Secret | undefined>
+  historyEndpoint(): HistoryEndpoint
+  historyToken(): Promise<Secret | undefined>
   onTrouble(error: AppErrorData): void
 }
 
@@ -58,6 +62,7 @@ export interface LiveMarket {
   /** Saved layouts by window. */
   layouts(): Record<string, string>
   rules: Rules
+  history: HistoryService
   day: LiveDay
   /** A row of the symbol list with the daily limits that hold for it today. */
   instrument(code: InsCode): Instrument | undefined
@@ -88,13 +93,16 @@ export interface LiveMarket {
 export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
   const { clock, log, publish, store } = deps
   const opened = await store.openMarket(deps.source, clock.now())
-  const today = await store.dayCounts(tehranTime(clock.now()).day)
-  const saved = await savedDay(store, clock.now())
+  const startMs = clock.now()
+  const [today, saved] = await Promise.all([store.dayCounts(tehranTime(startMs).day), savedDay(store, startMs)])
   let { watchlists } = opened
   const layouts = { ...opened.layouts }
   const links: Record<number, InsCode> = {}
-  /** Of the day below, which begins when the list is there. */
-  let bandsChanged = (): void => undefined
+  /** Those that keep limits: told when the list or the person may have changed them. */
+  const keepers: Pick<LiveDay, 'bandsChanged'>[] = []
+  const bandsChanged = () => {
+    for (const keeper of keepers) keeper.bandsChanged()
+  }
   const rules = createRules({
     clock,
     store,
@@ -165,7 +173,7 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
     phases: nowMs => phases(rules.current(), nowMs),
     journaled: journal.read,
   })
-  bandsChanged = day.bandsChanged
+  keepers.push(day)
   const watched = new Map<string, InsCode[]>()
 
   function accept(frame: Frame): void {
@@ -200,6 +208,7 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
       stats.gap()
     },
   })
+  const history = createHistory({ clock })
   const stopClock = watchClock(clock, map => publish('clock', map))
   const subscribe = () => feed.want([...watched.values(), ...watchlists.map(list => list.codes)].flat())
   subscribe()
@@ -209,6 +218,7 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
     symbols,
     layouts: () => layouts,
     rules,
+    history,
     day,
     instrument,
     links: () => links,
@@ -261,13 +271,17 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
     symbolStatus: symbols.status,
     quarantine: quarantine.entries,
     reconnect: () => feed.reconnect(),
-    wake: () => feed.wake(),
+    wake() {
+      feed.wake()
+      history.wake()
+    },
     async stop() {
       feed.stop()
       stopClock()
       stats.stop()
       conflator.stop()
       symbols.stop()
+      await history.stop()
       await day.stop()
       await journal.stop()
     },

@@ -1,6 +1,7 @@
 // What the outside gives to the core: the clock, the store, the keychain, the network's word, the log.
 import type { ClockMap, EventName, Events, ServiceName, TokenStatus } from '../../shared/contract.ts'
 import type { UpdateStatus } from '../../shared/diagnostics.ts'
+import type { HistoryEndpoint } from './history/api.ts'
 import type { Secret } from './secrets/secret.ts'
 import type { StoreClient } from './store/api.ts'
 
@@ -39,6 +40,9 @@ export interface RunningDemo {
   feedUrl: string
   symbolsUrl: string
   token: Secret
+  history: HistoryEndpoint
+  /** A JWT of the demo's own. */
+  historyToken: Secret
   clock: ClockMap
   stop(): Promise<void>
 }

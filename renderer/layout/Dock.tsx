@@ -24,6 +24,8 @@ interface DockProps {
   onAdd: (listId: string) => void
 }
 
+const NONE: Record<string, string> = {}
+
 /** What the docking shows when the last tile was closed. */
 const placeHolder = (desk: Desk, dir: 'rtl' | 'ltr') => () => (
   <div className="mid-msg" dir={dir}>
@@ -82,6 +84,8 @@ export function Dock({ open, desk, onSearch, onAdd }: DockProps) {
       onSearch: () => onSearch(id),
       onOpen: (of, code) => void actions.open(of, code),
       onSelect: code => links.lead(desk, id, code),
+      options: config.options ?? NONE,
+      onOptions: options => desk.configure(id, { options: { ...config.options, ...options } }),
       chain: config.link === undefined ? undefined : <ChainMark group={config.link} onLink={onLink} />,
     }
     return (

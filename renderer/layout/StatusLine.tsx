@@ -142,7 +142,7 @@ export function StatusLine() {
             <b>
               <Num>{format.whole(stats.journaled)}</Num>
             </b>
-            {m.shell_status_journaled()}
+            {m.shell_status_journaled({ n: stats.journaled })}
           </Segment>
           {stats.gapsToday > 0 && (
             <Segment field="gaps">
@@ -150,7 +150,7 @@ export function StatusLine() {
               <b>
                 <Num>{format.whole(stats.gapsToday)}</Num>
               </b>
-              {m.shell_status_gaps()}
+              {m.shell_status_gaps({ n: stats.gapsToday })}
             </Segment>
           )}
           {stats.quarantined > 0 && (

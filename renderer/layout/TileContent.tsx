@@ -2,13 +2,16 @@
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import type { Watchlist as List } from '../../shared/market.ts'
 import { DayChart } from '../tiles/DayChart.tsx'
+import { Days } from '../tiles/Days.tsx'
 import { Events } from '../tiles/Events.tsx'
+import { History } from '../tiles/History.tsx'
 import { OrderBook } from '../tiles/OrderBook.tsx'
 import { Prints } from '../tiles/Prints.tsx'
 import { Queues } from '../tiles/Queues.tsx'
 import type { TileProps } from '../tiles/tile-props.ts'
 import type { Desk } from './desk.ts'
 import type { TileConfig } from './desk-json.ts'
+import { shownOn } from './links.ts'
 import { WatchlistPanel } from './WatchlistPanel.tsx'
 
 interface TileContentProps {
@@ -30,6 +33,8 @@ export function TileContent({ kind, config, desk, lists, tile, onAdd }: TileCont
         <WatchlistPanel
           {...rest}
           listId={config.listId}
+          link={config.link}
+          linked={shownOn(desk, config.link)}
           lists={lists}
           onList={listId => desk.configure(tile.tileId, { listId })}
           onAdd={onAdd}
@@ -44,6 +49,10 @@ export function TileContent({ kind, config, desk, lists, tile, onAdd }: TileCont
       return <Events {...tile} />
     case 'queues':
       return <Queues {...tile} />
+    case 'history':
+      return <History {...tile} />
+    case 'days':
+      return <Days {...tile} />
     default:
       return (
         <section className="tile">

@@ -1,12 +1,12 @@
-// A watchlist in its tile: which list it shows is part of the layout, which row is selected is not. Files, undo and the
-// saved lists come from the page.
+// A watchlist in its tile: which list it shows is part of the layout, which row is selected is not. The selected row is
+// the one that the tiles of its colour show. Files, undo and the saved lists come from the page.
 import { useCallback, useState } from 'react'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import type { InsCode, Watchlist as List } from '../../shared/market.ts'
 import { exportText, importText } from '../files.ts'
 import { ImportDialog, type Incoming } from '../lists/ImportDialog.tsx'
 import { addList, type Change, copyCodes, dropCodes, dropList, freeName, newListId } from '../lists/manage.ts'
-import { usePage } from '../stores/page.ts'
+import { usePage, useSession } from '../stores/page.ts'
 import type { TileProps } from '../tiles/tile-props.ts'
 import type { Said } from '../tiles/use-list-actions.ts'
 import { Watchlist } from '../tiles/Watchlist.tsx'
@@ -16,6 +16,10 @@ import { useFormat } from './use-format.ts'
 export interface WatchlistPanelProps extends Omit<TileProps, 'code' | 'onSearch'> {
   /** The list it shows; the first one when it is gone. */
   listId: string | undefined
+  /** Its link colour. */
+  link: number | undefined
+  /** What the tiles of that colour show on this desk. */
+  linked: InsCode | undefined
   lists: readonly List[]
   /** Shows another list from now on. */
   onList: (listId: string) => void
@@ -24,11 +28,15 @@ export interface WatchlistPanelProps extends Omit<TileProps, 'code' | 'onSearch'
 }
 
 export function WatchlistPanel(props: WatchlistPanelProps) {
-  const { listId, lists, onList, onAdd, onSelect } = props
+  const { listId, link, linked, lists, onList, onAdd, onSelect } = props
   const page = usePage()
   const { bridge, session, toasts } = page
   const format = useFormat()
-  const [selected, setSelected] = useState<InsCode>()
+  // What was chosen last for its colour, here or in another window, counts where no tile of this desk shows it.
+  const chosen = useSession(state => (link === undefined ? undefined : state.links[link]))
+  const [choice, setChoice] = useState({ code: chosen, chosen })
+  if (choice.chosen !== chosen) setChoice({ code: chosen, chosen })
+  const selected = linked ?? choice.code
   const [importing, setImporting] = useState<{ name: string; text: string }>()
   const shown = lists.find(list => list.id === listId) ?? lists[0]
 
@@ -83,7 +91,7 @@ export function WatchlistPanel(props: WatchlistPanelProps) {
   const addTo = (list: List, codes: readonly InsCode[]): void => {
     const added = new Set(codes.filter(code => !list.codes.includes(code)))
     edit(copyCodes(list.id, codes), {
-      text: m.list_copied({ count: format.whole(added.size), list: list.name }),
+      text: m.list_copied({ n: added.size, count: format.whole(added.size), list: list.name }),
       undo: dropCodes(list.id, added),
     })
   }
@@ -94,7 +102,7 @@ export function WatchlistPanel(props: WatchlistPanelProps) {
         activeListId={shown?.id}
         selected={selected}
         onSelect={code => {
-          setSelected(code)
+          setChoice({ code, chosen })
           onSelect(code)
         }}
         onEdit={edit}

@@ -52,6 +52,8 @@ const NEW_TILE: Record<TileKind, () => string> = {
   'day-chart': m.workspaces_add_chart,
   events: m.workspaces_add_events,
   queues: m.workspaces_add_queues,
+  history: m.workspaces_add_history,
+  days: m.workspaces_add_days,
 }
 
 function tileCommands({ page, open: { spaces, actions, links } }: CommandDeps): Command[] {

@@ -11,6 +11,8 @@ export interface TileConfig {
   listId?: string
   /** Link colour, 1 to 6: the tile follows the instrument last chosen for it. */
   link?: number
+  /** What the person chose in the tile itself, by the tile's own names. */
+  options?: Record<string, string>
 }
 
 type Branch = IJsonRowNode | IJsonTabSetNode

@@ -12,6 +12,8 @@ export function dockText(key: string, names: ReadonlyMap<InsCode, Instrument>, l
   if (kind === 'order-book') return symbol ?? m.shell_tile_book()
   if (kind === 'prints') return symbol ? m.workspaces_tile_prints({ symbol }) : m.workspaces_tile_prints_any()
   if (kind === 'day-chart') return symbol ? m.workspaces_tile_chart({ symbol }) : m.workspaces_tile_chart_any()
+  if (kind === 'history') return symbol ? m.workspaces_tile_history({ symbol }) : m.workspaces_tile_history_any()
+  if (kind === 'days') return m.workspaces_tile_days()
   if (kind === 'events') return m.workspaces_tile_events()
   if (kind === 'queues') return m.workspaces_template_queues()
   if (kind === 'watchlist')

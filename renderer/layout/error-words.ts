@@ -23,6 +23,16 @@ const ERRORS: Record<AppErrorCode, () => string> = {
   newerProfile: m.error_newerProfile,
   profileInUse: m.error_profileInUse,
   demoFailed: m.error_demoFailed,
+  requestRefused: m.error_requestRefused,
+  tokenExpired: m.error_tokenExpired,
+  roleMissing: m.error_roleMissing,
+  accessRefused: m.error_accessRefused,
+  creditEmpty: m.error_creditEmpty,
+  tooSoon: m.error_tooSoon,
+  outsideHours: m.error_outsideHours,
+  cutAnswer: m.error_cutAnswer,
+  cancelled: m.error_cancelled,
+  notRecorded: m.error_notRecorded,
   fileFailed: m.error_fileFailed,
   unexpected: m.error_unexpected,
 }
@@ -30,6 +40,8 @@ const ERRORS: Record<AppErrorCode, () => string> = {
 const NOTICES: Record<Notice['id'], () => string> = {
   sessionToken: m.shell_notice_sessionToken,
   tokenLost: m.shell_notice_tokenLost,
+  tokenExpires: m.shell_notice_tokenExpires,
+  historyDrift: m.shell_notice_historyDrift,
   storeFailed: m.shell_notice_storeFailed,
   journalFailed: m.shell_notice_journalFailed,
   logFailed: m.shell_notice_logFailed,
@@ -66,7 +78,7 @@ const OUTCOMES: Record<TestResult['outcome'], (facts: Facts) => TestWords> = {
           mark: 'ready',
           tone: 'ok',
           title: m.shell_test_works(),
-          detail: m.shell_test_works_symbols({ count: number(result.count), ms }),
+          detail: m.shell_test_works_symbols({ n: result.count, count: number(result.count), ms }),
         }
       : { mark: 'live', tone: 'ok', title: m.shell_test_works(), detail: m.shell_test_works_feed({ ms }) },
   connected: ({ ms }) => ({

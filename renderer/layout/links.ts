@@ -18,6 +18,12 @@ export interface Links {
 /** The link colours there are. */
 export const LINK_GROUPS = [1, 2, 3, 4, 5, 6] as const
 
+/** What the tiles of a colour show on a desk; undefined without a colour, or where none of its tiles shows anything. */
+export const shownOn = (desk: Pick<Desk, 'tiles'>, group: number | undefined): InsCode | undefined =>
+  group === undefined
+    ? undefined
+    : desk.tiles().find(({ kind, config }) => config.link === group && config.code && isOfInstrument(kind))?.config.code
+
 /** @param chosen instrument last chosen for each colour, in any window */
 export function createLinks(bridge: Bridge, spaces: Workspaces, chosen: () => Record<number, InsCode>): Links {
   const follow = (group: number, code: InsCode): void => {

@@ -99,8 +99,12 @@ export function ImportDialog({ bridge, format, name, text, shown, onNew, onAdd, 
             <>
               <p role="status" data-known={known} data-unknown={unknown.length}>
                 {unknown.length === 0
-                  ? m.list_import_all_known({ known: format.whole(known) })
-                  : m.list_import_found({ known: format.whole(known), unknown: format.whole(unknown.length) })}
+                  ? m.list_import_all_known({ n: known, known: format.whole(known) })
+                  : m.list_import_found({
+                      n: known,
+                      known: format.whole(known),
+                      unknown: format.whole(unknown.length),
+                    })}
               </p>
               {unknown.length > 0 ? (
                 <textarea

@@ -46,7 +46,11 @@ function SymbolsCard({ tests }: { tests: Tests }) {
     symbols.state === 'fetching'
       ? m.shell_symbols_fetching()
       : symbols.fetchedAtMs > 0
-        ? m.shell_symbols_fetched({ count: format.whole(symbols.count), date: format.dayOf(symbols.fetchedAtMs) })
+        ? m.shell_symbols_fetched({
+            n: symbols.count,
+            count: format.whole(symbols.count),
+            date: format.dayOf(symbols.fetchedAtMs),
+          })
         : m.shell_symbols_none()
   return (
     <section className="card" data-service="symbols">

@@ -122,7 +122,7 @@ export function DiagnosticsPage() {
             title={m.diagnostics_log()}
             end={
               <>
-                <Num>{format.whole(facts.log.length)}</Num> {m.diagnostics_log_lines()}
+                <Num>{format.whole(facts.log.length)}</Num> {m.diagnostics_log_lines({ n: facts.log.length })}
               </>
             }
             wide

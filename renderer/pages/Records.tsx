@@ -49,14 +49,13 @@ function Today() {
 function Days({ days }: { days: readonly RecordedDay[] }) {
   const format = useFormat()
   const total = days.reduce((sum, { bytes }) => sum + bytes, 0)
-  const counted = days.length === 1 ? m.settings_journal_total_one : m.settings_journal_total
   return (
     <section className="card" data-setting="days">
       <header>
         <b>{m.settings_journal_days()}</b>
         {days.length > 0 && (
           <span className="end fs2 sub">
-            {counted({ days: format.whole(days.length) })} · {size(format, total)}
+            {m.settings_journal_total({ n: days.length, days: format.whole(days.length) })} · {size(format, total)}
           </span>
         )}
       </header>

@@ -77,6 +77,8 @@ export function createSession(bridge: Bridge, window: string, settings: Settings
     rules: defaultRules(),
     tests: [],
     updates: { state: 'unsupported', version: '', checkedAtMs: 0 },
+    history: { state: 'unknown', sinceMs: 0, retryAtMs: 0, tokenExpiresMs: 0, drift: false },
+    jobs: [],
     notices: [],
   }
   const set = (next: Partial<SessionState>): void => {
@@ -104,6 +106,8 @@ export function createSession(bridge: Bridge, window: string, settings: Settings
     bridge.on('link', ({ group, code }) => heard({ links: { ...state.links, [group]: code } })),
     bridge.on('rules', rules => heard({ rules })),
     bridge.on('updates', updates => heard({ updates })),
+    bridge.on('history', history => heard({ history })),
+    bridge.on('jobs', jobs => heard({ jobs })),
     bridge.on('notice', addNotice),
     // Another market's layouts are no place for this one's.
     bridge.on('source', () => set({ leaving: true })),

@@ -135,7 +135,7 @@ const Queue = ({ side, label }: { side: 'buy' | 'sell'; label: string }) => (
       <span className="unit queue-unit" />
     </b>
     <span className="sub">
-      <Num className="queue-orders" /> {m.book_orders_in_queue()}
+      <Num className="queue-orders" /> <span className="queue-orders-word" />
     </span>
     <span className="queue-way" aria-label={m.book_queue_moved()} role="group">
       <svg width={QUEUE_SPARK.width} viewBox={`0 -1 ${QUEUE_SPARK.width} ${QUEUE_SPARK.height + 2}`} aria-hidden="true">

@@ -18,7 +18,7 @@ export function WatchFoot({ codes, marked }: WatchFootProps) {
   return (
     <footer className="foot">
       <span>
-        <Num>{format.whole(codes.length)}</Num> {m.book_symbols_counted()}
+        <Num>{format.whole(codes.length)}</Num> {m.book_symbols_counted({ n: codes.length })}
       </span>
       <span className="row up" title={m.book_rising()}>
         <Arrow to="up" />

@@ -5,6 +5,7 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator, SubmenuTrigger
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import type { Watchlist as List } from '../../shared/market.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { useMarket } from './market.ts'
 import type { TileKind } from './tile-props.ts'
 
 interface ItemProps {
@@ -63,7 +64,8 @@ export const ListMenu = (props: ListMenuProps) => (
 
 export interface RowMenuProps {
   anchor: RefObject<HTMLElement | null>
-  count: string
+  /** How many rows it acts on. */
+  n: number
   others: readonly List[]
   onOpen: (kind: TileKind) => void
   onSend: (listId: string, copy: boolean) => void
@@ -72,7 +74,8 @@ export interface RowMenuProps {
   onClose: () => void
 }
 
-export function RowMenu({ anchor, count, others, onOpen, onSend, onCopy, onRemove, onClose }: RowMenuProps) {
+export function RowMenu({ anchor, n, others, onOpen, onSend, onCopy, onRemove, onClose }: RowMenuProps) {
+  const { format } = useMarket()
   const lists = (text: string, copy: boolean): ReactNode => (
     <SubmenuTrigger>
       <MenuItem className="menu-i" textValue={text} isDisabled={others.length === 0}>
@@ -97,7 +100,7 @@ export function RowMenu({ anchor, count, others, onOpen, onSend, onCopy, onRemov
       className="menu"
       offset={0}
     >
-      <Menu aria-label={m.list_row_menu({ count })} className="menu-in" onClose={onClose}>
+      <Menu aria-label={m.list_row_menu({ n, count: format.whole(n) })} className="menu-in" onClose={onClose}>
         <Item text={m.list_open_book()} keys="Enter" onAction={() => onOpen('order-book')} />
         <Item text={m.list_open_day()} keys="Alt D" onAction={() => onOpen('day-chart')} />
         <Item text={m.list_open_prints()} keys="Alt P" onAction={() => onOpen('prints')} />

@@ -49,7 +49,7 @@ type Asking = 'new' | { rename: string } | 'columns'
 
 export function Watchlist(props: WatchlistProps) {
   const { tileId, lists, activeListId, selected, active, demo, onOpen, onSelect, onEdit, onActivate, onAdd } = props
-  const { watched, format } = useMarket()
+  const { watched } = useMarket()
   const list = lists.find(each => each.id === activeListId) ?? lists[0]
   const codes = list?.codes ?? NONE
   const scroller = useRef<HTMLDivElement>(null)
@@ -235,7 +235,7 @@ export function Watchlist(props: WatchlistProps) {
       {menuAt ? (
         <RowMenu
           anchor={anchor}
-          count={format.whole(chosen.length)}
+          n={chosen.length}
           others={lists.filter(each => each !== list)}
           onOpen={open}
           onSend={(id, copied) => list && actions.send(list.id, id, chosen, copied)}

@@ -60,5 +60,5 @@ export function daySummary(
     yesterday: isolated(format.price(yesterday)),
   }
   const day = m.chart_summary(facts)
-  return gaps > 0 ? `${day} ${m.chart_summary_gaps({ count: isolated(format.whole(gaps)) })}` : day
+  return gaps > 0 ? `${day} ${m.chart_summary_gaps({ n: gaps, count: isolated(format.whole(gaps)) })}` : day
 }

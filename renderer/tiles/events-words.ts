@@ -120,11 +120,12 @@ const KINDS: Record<MarketEventKind, (words: Words) => EventWords> = {
     }
   },
   quarantine({ event, format }) {
-    const count = isolated(format.whole(figure(event.detail, 'count')))
+    const n = figure(event.detail, 'count')
     return {
       mark: { shape: 'refused' },
       text: m.events_quarantine({
-        count,
+        n,
+        count: isolated(format.whole(n)),
         reason: reasonWords(String(event.detail.reason ?? '')) ?? String(event.detail.reason ?? ''),
       }),
     }

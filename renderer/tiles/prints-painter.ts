@@ -48,6 +48,7 @@ export function createPrintPainter(row: HTMLElement, format: Formatter): PrintPa
     from: textOf(part(row, '.note .from')),
     to: textOf(part(row, '.note .to')),
     trades: textOf(part(row, '.note .missed')),
+    word: textOf(part(row, '.note .missed-word')),
   }
   let shown: Print | undefined
   let shownLargest = 0
@@ -65,6 +66,7 @@ export function createPrintPainter(row: HTMLElement, format: Formatter): PrintPa
         setText(note.from, clock(print.fromMs))
         setText(note.to, clock(print.atMs))
         setText(note.trades, format.whole(print.trades))
+        setText(note.word, m.prints_missed({ n: print.trades }))
         return
       }
       const trade = print.kind === 'trade'

@@ -221,7 +221,7 @@ function PrintRow({ id, index, top, marked, painters, onDrawn }: RowProps) {
         <Icon of={UnfoldHorizontal} size={13} />
         <span className="cut">
           {m.prints_gap()} <bdi className="n from" dir="ltr" /> {m.prints_to()} <bdi className="n to" dir="ltr" />
-          {m.prints_comma()} <bdi className="n missed" dir="ltr" /> {m.prints_missed()}
+          {m.prints_comma()} <bdi className="n missed" dir="ltr" /> <span className="missed-word" />
         </span>
       </span>
     </div>

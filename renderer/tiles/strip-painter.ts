@@ -99,6 +99,7 @@ function queueParts(root: HTMLElement, side: 'buy' | 'sell', format: Formatter) 
   const strip = part(root, `.strip.${side}`)
   const value = { cell: cellOf(part(strip, '.queue-value')), unit: textOf(part(strip, '.queue-unit')) }
   const orders = cellOf(part(strip, '.queue-orders'))
+  const word = textOf(part(strip, '.queue-orders-word'))
   const change = cellOf(part(strip, '.queue-change'))
   const known = marker(part(strip, '.queue-way'), 'known')
   const tint = marker(part(strip, '.queue-way'), 'dir')
@@ -111,6 +112,7 @@ function queueParts(root: HTMLElement, side: 'buy' | 'sell', format: Formatter) 
     if (same && !orders.fresh) return
     told = episode
     write(orders, queue.orders, format.whole)
+    setText(word, m.book_orders_in_queue({ n: queue.orders }))
     writeShort(value, queue.valueRial, format.amount)
     const mine = episode?.side === side && episode.endedMs === 0 ? episode : undefined
     known(mine ? 'yes' : 'no')

@@ -2,12 +2,21 @@
 import type { ReactNode } from 'react'
 import type { InsCode } from '../../shared/market.ts'
 
-export const TILE_KINDS = ['order-book', 'watchlist', 'prints', 'day-chart', 'events', 'queues'] as const
+export const TILE_KINDS = [
+  'order-book',
+  'watchlist',
+  'prints',
+  'day-chart',
+  'events',
+  'queues',
+  'history',
+  'days',
+] as const
 export type TileKind = (typeof TILE_KINDS)[number]
 
 /** True for kinds that show one instrument. */
 export const isOfInstrument = (kind: string | undefined): boolean =>
-  kind === 'order-book' || kind === 'prints' || kind === 'day-chart'
+  kind === 'order-book' || kind === 'prints' || kind === 'day-chart' || kind === 'history'
 
 export interface TileProps {
   tileId: string
@@ -21,6 +30,10 @@ export interface TileProps {
   onOpen: (kind: TileKind, code: InsCode) => void
   /** An instrument was chosen here: tiles of the same link colour follow. */
   onSelect: (code: InsCode) => void
+  /** What the person chose in this tile, kept with the layout; {} at first. */
+  options?: Readonly<Record<string, string>>
+  /** Keeps further choices. */
+  onOptions?: (options: Record<string, string>) => void
   /** The chain mark with its colour, for the header; nothing for a tile that follows nobody. */
   chain?: ReactNode
   /** The desk's own controls, at the end of the header. */

@@ -101,7 +101,7 @@ function actionsOn(now: () => ListActionsOptions & { market: ReturnType<typeof u
       const target = lists.find(({ id }) => id === to)
       if (!target || codes.length === 0 || from === to) return
       const added = new Set(codes.filter(code => !target.codes.includes(code)))
-      const words = { count: counted(codes.length), list: target.name }
+      const words = { n: codes.length, count: counted(codes.length), list: target.name }
       const back = dropCodes(to, added)
       if (copy || !source) return onEdit(copyCodes(to, codes), { text: m.list_copied(words), undo: back })
       const restore = restoreCodes(from, source.codes, new Set(codes))

@@ -23,6 +23,7 @@ export function useQueueHint(code: InsCode): QueueHint {
   const words = m.list_queue_hint({
     formed: format.clockTime(tehranTime(episode.formedMs).msOfDay / 1000),
     peak: `${format.amountBillions(episode.peakRial)} ${format.billionUnit}`,
+    n: episode.orders,
     orders: format.whole(episode.orders),
   })
   return { state: episode.state, text: episode.state === 'melting' ? `${words} · ${m.list_queue_melting()}` : words }

@@ -15,6 +15,7 @@ import { defaultRules, type MarketRules } from '../../shared/rules.ts'
 import { QUOTE_SIZE } from '../../shared/quote.ts'
 import { defaultSettings, type Settings } from '../../shared/settings.ts'
 import { sampleEvents, samplePrints, sampleQueues, sampleSeries } from './day-samples.ts'
+import { historyReady, sampleHistory, sampleJob } from './history-samples.ts'
 import { SAMPLE_NOW, sampleCodes, sampleInstruments, sampleQuote } from './fake-market.ts'
 import { SAMPLES } from './fake-samples.ts'
 
@@ -85,6 +86,8 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     rules: defaultRules(),
     tests: [],
     updates: { state: 'unsupported', version: '', checkedAtMs: 0 },
+    history: historyReady,
+    jobs: [],
     notices: [],
     ...options.boot,
   }
@@ -130,6 +133,16 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       return ok(settings)
     },
     saveLayout: () => ok(null),
+    history: ({ code }) => ok(sampleHistory(code as InsCode)),
+    planHistory: ({ codes }) => ok({ instruments: codes.length, complete: 0, calls: codes.length, days: 0 }),
+    fetchHistory: ({ codes, from, to }) => ok(sampleJob(codes as InsCode[], from, to)),
+    cancelHistory: () => ok(null),
+    resumeHistory: () => ok(sampleJob([], 0, 0)),
+    recordedDays: () => ok([]),
+    nearestDay: ({ code }) => ok({ code: code as InsCode, day: 0 }),
+    openPlayback: () => ({ ok: false, error: { code: 'notRecorded' } }),
+    playback: () => ({ ok: false, error: { code: 'notRecorded' } }),
+    closePlayback: () => ok(null),
     dropLayout: () => ok(null),
     openWindow: () => ok(null),
     link: () => ok(null),

@@ -54,6 +54,36 @@ test('rows say their states, their raw values and their queues', async ({ page }
   await expect(page.locator('.w-spark svg:visible')).toHaveCount(0)
 })
 
+test('the selected row is the one that the tiles of its colour show', async ({ page }) => {
+  await open(page, 'lang=fa&nosparks')
+  await expect(marked(page)).toHaveCount(0)
+  await open(page, 'lang=fa&nosparks&linked=2')
+  await expect(marked(page)).toHaveCount(1)
+  await expect(marked(page)).toHaveAttribute('data-index', '2')
+  const edge = await marked(page).evaluate(element => {
+    const { width, backgroundColor } = getComputedStyle(element, '::before')
+    return { width, ink: backgroundColor === getComputedStyle(element).color }
+  })
+  expect(edge).toEqual({ width: '3px', ink: true })
+  await page.evaluate(() => window.lists.link(4, 'desk'))
+  await expect(marked(page)).toHaveAttribute('data-index', '4')
+  // Keys go on from it.
+  await grid(page).focus()
+  await page.keyboard.press('ArrowDown')
+  expect(await page.evaluate(() => window.lists.events.at(-1))).toMatch(/^select /)
+})
+
+test('where no tile of its desk shows its colour, the last choice of any window is selected', async ({ page }) => {
+  await open(page, 'lang=fa&nosparks')
+  await row(page, 'فملی').click()
+  await expect(marked(page)).toHaveText(/فملی/)
+  await page.evaluate(() => window.lists.link(3, 'window'))
+  await expect(marked(page)).toHaveCount(1)
+  await expect(marked(page)).toHaveAttribute('data-index', '3')
+  await row(page, 'فملی').click()
+  await expect(marked(page)).toHaveText(/فملی/)
+})
+
 test('amounts are in the unit of the setting, which the heading names', async ({ page }) => {
   await open(page, 'lang=en&units=rial')
   await expect(heading(page, 'value')).toContainText('bn R')

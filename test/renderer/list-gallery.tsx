@@ -1,5 +1,6 @@
 // A watchlist in its panel over a market without a host. ?lang=fa|en &theme=dark|light &units=… &rows=N &width=px
-// &nosparks &own=JSON of the first list's columns or sort. Tests reach it through window.lists.
+// &nosparks &own=JSON of the first list's columns or sort &linked=N (tiles of its colour show that row). Tests reach it
+// through window.lists.
 import { useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { type Language, setLanguage } from '../../shared/i18n/locale.ts'
@@ -36,6 +37,8 @@ declare global {
       /** The lists as they were saved last. */
       saved(): readonly List[]
       toasts(): string[]
+      /** Another tile, or another window, chooses a row for the list's colour. */
+      link(index: number, from: 'desk' | 'window'): void
       /** Runs the newest toast's action. */
       undo(): void
       /** How often sparks were asked for, and for how many. */
@@ -125,6 +128,15 @@ window.lists = {
   },
   saved: () => session.get().watchlists,
   toasts: () => page.toasts.get().map(({ text }) => text),
+  link(index, from) {
+    const code = samples[index]?.code
+    if (!code) throw new Error(`no row ${index}`)
+    if (from === 'window') bridge.emit('link', { group: 1, code })
+    else {
+      linked = code
+      changed()
+    }
+  },
   undo() {
     const newest = page.toasts.get().at(-1)
     if (newest) page.toasts.act(newest.id)
@@ -134,27 +146,32 @@ window.lists = {
 }
 
 let shownId = 'l0'
+let linked: InsCode | undefined = samples[Number(query.get('linked') ?? -1)]?.code
 const listeners = new Set<() => void>()
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+const changed = (): void => {
+  for (const listener of listeners) listener()
+}
 function Gallery() {
   const lists = useSyncExternalStore(session.subscribe, () => session.get().watchlists)
-  const shown = useSyncExternalStore(
-    listener => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => shownId,
-  )
+  const shown = useSyncExternalStore(subscribe, () => shownId)
+  const desk = useSyncExternalStore(subscribe, () => linked)
   return (
     <div className="list-case" style={{ width: `${query.get('width') ?? 563}px` }}>
       <WatchlistPanel
         tileId="list"
         active={false}
         demo={false}
+        link={1}
+        linked={desk}
         lists={lists}
         listId={shown}
         onList={id => {
           shownId = id
-          for (const listener of listeners) listener()
+          changed()
         }}
         onAdd={id => tell(`add ${id}`)}
         onOpen={(kind, code) => tell(`open ${kind} ${code}`)}

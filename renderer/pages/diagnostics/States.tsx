@@ -77,7 +77,7 @@ export function States({ facts }: { facts: Diagnostics }) {
       </Service>
       <Service id="symbols" name={m.diagnostics_symbols()} mark={mark} state={symbolWords()}>
         <span>
-          <Num>{format.whole(symbols.count)}</Num> {m.diagnostics_instruments()}
+          <Num>{format.whole(symbols.count)}</Num> {m.diagnostics_instruments({ n: symbols.count })}
         </span>
         {symbols.fetchedAtMs > 0 && (
           <span>

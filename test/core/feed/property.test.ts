@@ -94,8 +94,9 @@ const strangers = fc.oneof(
   { weight: 1, arbitrary: fc.array(stranger, { maxLength: 2 }) },
 )
 
+/** In one of ten it is left out. Not by `chain`, which makes a new arbitrary for each text. */
 const some = (key: string, value: fc.Arbitrary<string>): fc.Arbitrary<string[]> =>
-  value.chain(text => fc.constantFrom(...Array.from({ length: 9 }, () => [`"${key}":${text}`]), []))
+  fc.tuple(value, fc.nat(9)).map(([text, n]) => (n === 9 ? [] : [`"${key}":${text}`]))
 const object = (...parts: string[][]): string => `{${parts.flat().join(',')}}`
 
 const level = fc

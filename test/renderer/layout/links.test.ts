@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { InsCode } from '../../../shared/market.ts'
 import type { Result } from '../../../shared/errors.ts'
-import { createLinks, type Links } from '../../../renderer/layout/links.ts'
+import { createLinks, type Links, shownOn } from '../../../renderer/layout/links.ts'
 import { workspaceOf } from '../../../renderer/layout/templates.ts'
 import { createWorkspaces, type Workspaces } from '../../../renderer/layout/workspaces.ts'
 import { createFakeBridge, type FakeBridge } from '../fake-bridge.ts'
@@ -64,6 +64,13 @@ describe('a choice in the list', () => {
     lead(b)
     expect(codes()).toEqual([b, b, b])
     expect(bridge.calls).toContainEqual({ name: 'link', args: { group: 1, code: b } })
+  })
+
+  it('is at once what the desk shows for that colour, and for no other', () => {
+    const { desk } = spaces.active()
+    expect(shownOn(desk, 1)).toBe(a)
+    lead(b)
+    expect([shownOn(desk, 1), shownOn(desk, 2), shownOn(desk, undefined)]).toEqual([b, undefined, undefined])
   })
 
   it('leaves tiles of no colour and of another colour alone', () => {
