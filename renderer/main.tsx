@@ -1,17 +1,18 @@
 // Starts the page: the client, the stores, and what passes between them. Wiring only.
+import { useMemo, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
+import * as m from '../shared/i18n/paraglide/messages.js'
 import { defaultSettings } from '../shared/settings.ts'
 import { App } from './App.tsx'
 import { claimWindowName, openClient } from './client.ts'
 import { after, schedule } from './frame.ts'
+import { errorWords } from './layout/error-words.ts'
 import { applyLook, paintedLanguage } from './look.ts'
-import { PageContext } from './stores/page.ts'
+import { type Page, PageContext } from './stores/page.ts'
 import { paint } from './stores/paint.ts'
-import { createQueueStore } from './stores/queues.ts'
-import { createQuotes } from './stores/quotes.ts'
+import { createPlayback } from './stores/playback.ts'
 import { createSession } from './stores/session.ts'
 import { createToasts } from './stores/toasts.ts'
-import { createWatched } from './stores/watched.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/frame.css'
@@ -22,30 +23,38 @@ import './styles/prints.css'
 import './styles/chart.css'
 import './styles/events.css'
 import './styles/queues.css'
+import './styles/playback.css'
 import './styles/workspaces.css'
 import './styles/market-rules.css'
 import './styles/diagnostics.css'
 import './styles/forms.css'
+import './styles/fetch.css'
 
 const client = openClient()
 const { bridge } = client
 const name = await claimWindowName()
 const session = createSession(bridge, name, { ...defaultSettings(), language: paintedLanguage() }, Date.now)
-const quotes = createQuotes(schedule, receivedAtMs => paint.painted(session.now() - receivedAtMs))
-const watched = createWatched(bridge, quotes.forget)
-const queues = createQueueStore(bridge)
 const toasts = createToasts(after)
+const playback = createPlayback({
+  bridge,
+  session,
+  schedule,
+  realNow: Date.now,
+  onPainted: receivedAtMs => paint.painted(session.now() - receivedAtMs),
+  onError: error => toasts.show({ text: m.playback_failed({ why: errorWords(error) }) }),
+})
 
-bridge.on('quotes', quotes.ingest)
 // Another market: nothing of the old one may stay on the page.
 bridge.on('source', () => location.reload())
+bridge.on('layout', () => location.reload())
 /** After the host was away; it may have come back with another market, of which nothing may mix with what is drawn. */
 async function comeBack(): Promise<void> {
   const { source } = session.get()
   await session.load()
   if (source !== 'unset' && session.get().source !== source) return location.reload()
-  watched.retry()
-  void queues.load()
+  const { market } = playback.view()
+  market.watched.retry()
+  void market.queues.load()
 }
 client.onHost(gone => {
   session.setHostGone(gone)
@@ -56,13 +65,22 @@ session.subscribe(() => {
 })
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => applyLook(session.get().settings))
 void session.load()
-void queues.load()
+
+/** The window's market and its stores: others, as a whole, when it changes between live and a recorded day. */
+function Root() {
+  const { mode, market, replay } = useSyncExternalStore(playback.subscribe, playback.view)
+  const page = useMemo<Page>(
+    () => ({ window: name, mode, session, toasts, playback, replay, ...market }),
+    [mode, market, replay],
+  )
+  return (
+    <PageContext value={page}>
+      <App />
+    </PageContext>
+  )
+}
 
 const root = document.querySelector('#root')
 if (root) {
-  createRoot(root).render(
-    <PageContext value={{ window: name, bridge, session, quotes, watched, queues, toasts }}>
-      <App />
-    </PageContext>,
-  )
+  createRoot(root).render(<Root />)
 }

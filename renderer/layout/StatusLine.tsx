@@ -7,7 +7,10 @@ import { usePage, useSession } from '../stores/page.ts'
 import { quoteState } from '../tile-state.ts'
 import { Shape } from '../ui/Shape.tsx'
 import { Num } from '../ui/Num.tsx'
+import { FetchDialog } from '../lists/FetchDialog.tsx'
+import { isUnderWay } from '../lists/FetchJob.tsx'
 import { feedWords } from './feed-words.ts'
+import { historyWords } from './history-words.ts'
 import { useFormat } from './use-format.ts'
 import { useNow } from './use-now.ts'
 
@@ -88,6 +91,27 @@ function Stale() {
   )
 }
 
+/** How the history service stands, and how far a fetch is; opens what is under way. */
+function HistorySegment() {
+  const format = useFormat()
+  const history = useSession(state => state.history)
+  const job = useSession(state => state.jobs.find(isUnderWay))
+  const [open, setOpen] = useState(false)
+  const words = historyWords(history)
+  return (
+    <Segment field="history">
+      <button type="button" className="seg-btn" title={words.reason || undefined} onClick={() => setOpen(true)}>
+        <Shape name={words.mark} size={12} />
+        <b className={`tone-${words.tone}`} data-history={history.state}>
+          {history.state === 'ready' ? m.fetch_status_ready() : m.fetch_status({ state: words.title })}
+        </b>
+        {job && m.fetch_state_busy({ done: format.whole(job.callsDone), total: format.whole(job.callsTotal) })}
+      </button>
+      {open && <FetchDialog onClose={() => setOpen(false)} />}
+    </Segment>
+  )
+}
+
 export function StatusLine() {
   const format = useFormat()
   const feed = useSession(state => state.feed)
@@ -117,6 +141,7 @@ export function StatusLine() {
         <Shape name={hostGone ? 'refused' : words.mark} size={12} />
         <b className={`tone-${hostGone ? 'bad' : words.tone}`}>{hostGone ? m.shell_host_gone() : words.title}</b>
       </Segment>
+      {!hostGone && <HistorySegment />}
       {stats && !hostGone && (
         <>
           <Segment field="frames-per-second">

@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import type { InsCode, Watchlist as List } from '../../shared/market.ts'
 import { exportText, importText } from '../files.ts'
+import { FetchDialog } from '../lists/FetchDialog.tsx'
 import { ImportDialog, type Incoming } from '../lists/ImportDialog.tsx'
 import { addList, type Change, copyCodes, dropCodes, dropList, freeName, newListId } from '../lists/manage.ts'
 import { usePage, useSession } from '../stores/page.ts'
@@ -37,6 +38,7 @@ export function WatchlistPanel(props: WatchlistPanelProps) {
   const [choice, setChoice] = useState({ code: chosen, chosen })
   if (choice.chosen !== chosen) setChoice({ code: chosen, chosen })
   const selected = linked ?? choice.code
+  const [fetching, setFetching] = useState(false)
   const [importing, setImporting] = useState<{ name: string; text: string }>()
   const shown = lists.find(list => list.id === listId) ?? lists[0]
 
@@ -109,9 +111,11 @@ export function WatchlistPanel(props: WatchlistPanelProps) {
         onActivate={onList}
         onAdd={() => onAdd(shown?.id ?? '')}
         onExport={onExport}
+        onFetch={() => setFetching(true)}
         onImport={onImport}
         onPaste={text => setImporting({ name: '', text })}
       />
+      {fetching && shown ? <FetchDialog list={shown} onClose={() => setFetching(false)} /> : null}
       {importing ? (
         <ImportDialog
           bridge={bridge}

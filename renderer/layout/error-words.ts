@@ -73,14 +73,21 @@ interface Facts {
 
 const OUTCOMES: Record<TestResult['outcome'], (facts: Facts) => TestWords> = {
   works: ({ result, ms, number }) =>
-    result.service === 'symbols'
+    result.service === 'history'
       ? {
           mark: 'ready',
           tone: 'ok',
           title: m.shell_test_works(),
-          detail: m.shell_test_works_symbols({ n: result.count, count: number(result.count), ms }),
+          detail: m.fetch_test_works({ count: number(result.count), ms }),
         }
-      : { mark: 'live', tone: 'ok', title: m.shell_test_works(), detail: m.shell_test_works_feed({ ms }) },
+      : result.service === 'symbols'
+        ? {
+            mark: 'ready',
+            tone: 'ok',
+            title: m.shell_test_works(),
+            detail: m.shell_test_works_symbols({ n: result.count, count: number(result.count), ms }),
+          }
+        : { mark: 'live', tone: 'ok', title: m.shell_test_works(), detail: m.shell_test_works_feed({ ms }) },
   connected: ({ ms }) => ({
     mark: 'ready',
     tone: 'ok',
@@ -93,15 +100,17 @@ const OUTCOMES: Record<TestResult['outcome'], (facts: Facts) => TestWords> = {
     title: m.feed_refused(),
     // A code is a name: without the marks of thousands.
     detail:
-      result.code > 0
-        ? m.shell_test_refused_code({ code: number(result.code).replace(/[,٬]/g, '') })
-        : m.shell_test_refused(),
+      result.error && result.error.code !== 'tokenRefused'
+        ? errorWords(result.error)
+        : result.code > 0
+          ? m.shell_test_refused_code({ code: number(result.code).replace(/[,٬]/g, '') })
+          : m.shell_test_refused(),
   }),
-  noSubscription: () => ({
+  noSubscription: ({ result: { error = { code: 'noSubscription' } } }) => ({
     mark: 'nosub',
     tone: 'warn',
     title: m.feed_noSubscription(),
-    detail: m.error_noSubscription(),
+    detail: errorWords(error),
   }),
   unreachable: ({ result: { error = { code: 'unreachable' } } }) => ({
     mark: 'unreachable',
@@ -110,7 +119,12 @@ const OUTCOMES: Record<TestResult['outcome'], (facts: Facts) => TestWords> = {
     // The other failures say themselves what happened.
     detail: `${error.code === 'unreachable' ? causeWords(error.detail) : ''} ${errorWords(error)}`.trim(),
   }),
-  badAnswer: () => ({ mark: 'refused', tone: 'bad', title: m.shell_test_badAnswer(), detail: m.error_badAnswer() }),
+  badAnswer: ({ result: { error = { code: 'badAnswer' } } }) => ({
+    mark: 'refused',
+    tone: 'bad',
+    title: m.shell_test_badAnswer(),
+    detail: errorWords(error),
+  }),
 }
 
 /**

@@ -1,4 +1,4 @@
-// One service's address: saved when the person says so; held down when a flag of this run says it.
+// One service's address, or the path below it: saved when the person says so; held down when a flag of this run says it.
 import { type FormEvent, useId, useState } from 'react'
 import type { AppErrorData } from '../../shared/errors.ts'
 import * as m from '../../shared/i18n/paraglide/messages.js'
@@ -6,8 +6,14 @@ import { errorWords } from '../layout/error-words.ts'
 import { usePage, useSession } from '../stores/page.ts'
 
 interface AddressFieldProps {
-  setting: 'feedUrl' | 'symbolsUrl' | 'historyUrl'
+  setting: 'feedUrl' | 'symbolsUrl' | 'historyUrl' | 'historyPath'
   label: string
+}
+
+/** What is wrong with what was typed. */
+const wrong = (setting: AddressFieldProps['setting'], error: AppErrorData): string => {
+  if (error.code !== 'badRequest') return errorWords(error)
+  return setting === 'historyPath' ? m.fetch_path_wrong() : errorWords({ code: 'badAddress' })
 }
 
 export function AddressField({ setting, label }: AddressFieldProps) {
@@ -66,10 +72,10 @@ export function AddressField({ setting, label }: AddressFieldProps) {
       </div>
       <span id={hint} className={error ? 'hp c-bad' : 'hp'} role={error ? 'alert' : undefined}>
         {error
-          ? errorWords(error.code === 'badRequest' ? { code: 'badAddress' } : error)
+          ? wrong(setting, error)
           : pinned
             ? m.shell_pinned()
-            : changed && setting !== 'symbolsUrl'
+            : changed && setting !== 'symbolsUrl' && setting !== 'historyPath'
               ? m.shell_address_token()
               : ''}
       </span>

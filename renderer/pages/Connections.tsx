@@ -7,6 +7,7 @@ import { usePage, useSession } from '../stores/page.ts'
 import { Shape } from '../ui/Shape.tsx'
 import { AddressField } from './AddressField.tsx'
 import { SectionHead } from './Field.tsx'
+import { HistoryCard } from './HistoryCard.tsx'
 import { RecentTests } from './RecentTests.tsx'
 import { TestButton } from './TestButton.tsx'
 import { TokenField } from './TokenField.tsx'
@@ -81,26 +82,6 @@ function SymbolsCard({ tests }: { tests: Tests }) {
   )
 }
 
-function HistoryCard() {
-  const url = useSession(state => state.settings.historyUrl)
-  return (
-    <section className="card" data-service="history">
-      <header>
-        <Shape name={url === '' ? 'signedout' : 'ready'} size={12} />
-        <b>{m.shell_service_history()}</b>
-        <span className="mut fs2" dir="ltr">
-          InstTrade
-        </span>
-        <span className="end fs2 sub">{url === '' ? m.shell_history_unset() : m.shell_history_later()}</span>
-      </header>
-      <div className="in">
-        <AddressField setting="historyUrl" label={m.shell_address_base()} />
-        {url !== '' && <TokenField service="history" />}
-      </div>
-    </section>
-  )
-}
-
 function SourceCard() {
   const page = usePage()
   const { bridge } = page
@@ -142,7 +123,7 @@ export function Connections() {
         <div className="set-col">
           <FeedCard tests={tests} />
           <SymbolsCard tests={tests} />
-          <HistoryCard />
+          <HistoryCard tests={tests} />
         </div>
         <div className="set-col">
           <RecentTests tests={tests.recent} />

@@ -8,8 +8,11 @@ import { useFormat } from '../layout/use-format.ts'
 import { Num } from '../ui/Num.tsx'
 import { Shape } from '../ui/Shape.tsx'
 
-const service = (test: TestResult): string =>
-  test.service === 'feed' ? m.shell_service_feed() : m.shell_service_symbols()
+const SERVICES: Record<TestResult['service'], () => string> = {
+  feed: m.shell_service_feed,
+  symbols: m.shell_service_symbols,
+  history: m.shell_service_history,
+}
 
 export function RecentTests({ tests }: { tests: readonly TestResult[] }) {
   const format = useFormat()
@@ -28,7 +31,7 @@ export function RecentTests({ tests }: { tests: readonly TestResult[] }) {
           return (
             <div className={`res ${words.tone}`} role="listitem" key={`${test.service} ${test.atMs}`}>
               <Shape name={words.mark} size={13} />
-              <b>{m.settings_tests_title({ service: service(test), outcome: words.title })}</b>
+              <b>{m.settings_tests_title({ service: SERVICES[test.service](), outcome: words.title })}</b>
               <span className="mut fs1">
                 <Num>{day === today ? format.time(test.atMs) : format.shortDate(day)}</Num>
               </span>

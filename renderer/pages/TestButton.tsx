@@ -5,7 +5,7 @@ import { TestLine } from './TestLine.tsx'
 import type { Tests } from './use-tests.ts'
 
 interface TestButtonProps {
-  service: 'feed' | 'symbols'
+  service: 'feed' | 'symbols' | 'history'
   tests: Tests
   hint: string
   /** Further actions beside the button. */

@@ -32,6 +32,7 @@ export interface ListMenuProps {
   onDrop: () => void
   onColumns: () => void
   onOwnOrder: () => void
+  onFetch: () => void
   onCopy: () => void
   onExportCsv: () => void
   onExportList: () => void
@@ -52,6 +53,8 @@ export const ListMenu = (props: ListMenuProps) => (
         <Line />
         <Item text={`${m.list_columns()}…`} onAction={props.onColumns} />
         <Item text={m.list_own_order()} disabled={!props.sorted} onAction={props.onOwnOrder} />
+        <Line />
+        <Item text={m.fetch_menu()} onAction={props.onFetch} />
         <Line />
         <Item text={m.list_copy_table()} keys="Ctrl C" onAction={props.onCopy} />
         <Item text={m.list_export_csv()} onAction={props.onExportCsv} />

@@ -7,6 +7,7 @@ import { type InsCode, LIST_COLUMNS, type Watchlist as List } from '../../shared
 import type { Change } from '../lists/manage.ts'
 import { NameDialog } from '../lists/NameDialog.tsx'
 import { htmlOf, tsvOf } from '../lists/table.ts'
+import { ReplayChip } from './ReplayChip.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { useMarket } from './market.ts'
 import type { TileKind, TileProps } from './tile-props.ts'
@@ -39,6 +40,8 @@ export interface WatchlistProps extends Omit<TileProps, 'code' | 'onSearch'> {
   /** A text goes to a file of this name. */
   onExport: (name: string, text: string) => void
   /** Asks for a file of instruments. */
+  /** Fetches the daily history of a list. */
+  onFetch: () => void
   onImport: () => void
   /** A text of instruments was pasted. */
   onPaste: (text: string) => void
@@ -153,10 +156,12 @@ export function Watchlist(props: WatchlistProps) {
           onCopy={copy}
           onExportCsv={actions.exportCsv}
           onExportList={actions.exportList}
+          onFetch={props.onFetch}
           onImport={props.onImport}
         />
         <span className="grow" />
         {demo ? <span className="tag plain">{m.book_demo()}</span> : null}
+        <ReplayChip />
         <button type="button" className="ib" aria-label={m.book_add()} title={m.book_add()} onClick={onAdd}>
           <Icon of={Plus} size={14} />
         </button>
@@ -165,7 +170,7 @@ export function Watchlist(props: WatchlistProps) {
       <div className="body">
         <div
           ref={scroller}
-          className="list watch"
+          className="glist watch"
           role="grid"
           aria-label={list?.name ?? m.book_watchlist()}
           aria-rowcount={codes.length + 1}

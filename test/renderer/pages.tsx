@@ -6,8 +6,10 @@ import { I18nProvider } from 'react-aria-components'
 import type { TestResult } from '../../shared/contract.ts'
 import { defaultSettings, type Settings } from '../../shared/settings.ts'
 import { after, schedule } from '../../renderer/frame.ts'
+import { FetchDialog } from '../../renderer/lists/FetchDialog.tsx'
 import { applyLook } from '../../renderer/look.ts'
 import type { SettingsSection } from '../../renderer/pages/sections.ts'
+import { StatusLine } from '../../renderer/layout/StatusLine.tsx'
 import { SettingsPage } from '../../renderer/pages/SettingsPage.tsx'
 import { StartPage } from '../../renderer/pages/StartPage.tsx'
 import { PageContext, useSession } from '../../renderer/stores/page.ts'
@@ -17,7 +19,7 @@ import { createSession } from '../../renderer/stores/session.ts'
 import { createToasts } from '../../renderer/stores/toasts.ts'
 import { createWatched } from '../../renderer/stores/watched.ts'
 import { createFakeBridge, type FakeBridge } from './fake-bridge.ts'
-import { SAMPLE_NOW } from './fake-market.ts'
+import { SAMPLE_NOW, sampleCodes } from './fake-market.ts'
 import '../../renderer/styles/tokens.css'
 import '../../renderer/styles/base.css'
 import '../../renderer/styles/frame.css'
@@ -25,6 +27,8 @@ import '../../renderer/styles/workspaces.css'
 import '../../renderer/styles/market-rules.css'
 import '../../renderer/styles/diagnostics.css'
 import '../../renderer/styles/forms.css'
+import '../../renderer/styles/list.css'
+import '../../renderer/styles/fetch.css'
 
 declare global {
   interface Window {
@@ -108,12 +112,14 @@ function Pages() {
         <div />
         {query.get('page') === 'start' ? (
           <StartPage />
+        ) : query.get('page') === 'fetch' ? (
+          <FetchDialog list={{ name: 'اصلی', codes: sampleCodes }} onClose={() => (window.closes += 1)} />
         ) : (
           <div className="stage">
             <SettingsPage section={section} onSection={setSection} onClose={() => (window.closes += 1)} />
           </div>
         )}
-        <div className="status" />
+        <StatusLine />
       </div>
     </I18nProvider>
   )

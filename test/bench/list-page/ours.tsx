@@ -60,6 +60,7 @@ export function ours(root: HTMLElement): Way {
         onActivate={nothing}
         onAdd={nothing}
         onExport={nothing}
+        onFetch={nothing}
         onImport={nothing}
         onPaste={nothing}
       />
