@@ -1,4 +1,5 @@
 // Builds the four sides: the main process and its worker threads, the sandboxed preload, and the page.
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
@@ -42,6 +43,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
+    resolve: { alias: { fflate: fileURLToPath(new URL('renderer/lists/zip.ts', import.meta.url)) } },
     build: {
       rollupOptions: { input: 'renderer/index.html' },
       assetsInlineLimit: 0,

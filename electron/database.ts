@@ -4,7 +4,7 @@ import { existsSync, renameSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { AppError } from '../shared/errors.ts'
-import { type Database, type Databases, isDamaged, type Schema } from './core/store/database-port.ts'
+import { type Database, type Databases, isDamaged, type Schema, type SqlValue } from './core/store/database-port.ts'
 import { migrate, refuseNewer } from './core/store/migrate.ts'
 
 const BUSY_MS = 5000
@@ -22,6 +22,10 @@ function connect(file: string, readonly: boolean, timeout = BUSY_MS): Native {
   let statements: Record<'begin' | 'commit' | 'rollback', Sqlite.Statement> | undefined
   const db: Database = {
     prepare: sql => raw.prepare(sql),
+    prepareRows(sql) {
+      const query = raw.prepare(sql).raw()
+      return (...values) => query.all(...values) as SqlValue[][]
+    },
     exec: sql => void raw.exec(sql),
     transact(run) {
       statements ??= {
@@ -114,6 +118,7 @@ export function createDatabases(onSetAside: (file: string, kept: string) => void
         throw asStoreFailed(error, file)
       }
     },
+    read: openForLooking,
     setAside: aside,
   }
 }
@@ -128,6 +133,26 @@ export function openForReading(file: string, schema: Schema): Database {
     return orClose(native, () => {
       native.raw.pragma('trusted_schema = OFF')
       refuseNewer(native.db, schema, basename(file))
+      return native.db
+    })
+  } catch (error) {
+    throw asStoreFailed(error, file)
+  }
+}
+
+/**
+ * Opens a file of our own profile to look into it. Unlike one that may only read, this connection tidies up behind it:
+ * the last that is closed takes the log and its index away.
+ * @throws AppError newerProfile, storeFailed
+ */
+function openForLooking(file: string, schema: Schema): Database {
+  // A newer one stays as it is.
+  openForReading(file, schema).close()
+  try {
+    const native = connect(file, false)
+    return orClose(native, () => {
+      native.raw.pragma('query_only = ON')
+      native.raw.pragma('trusted_schema = OFF')
       return native.db
     })
   } catch (error) {

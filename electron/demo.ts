@@ -1,10 +1,11 @@
-// The built-in demo exchange as the main process sees it: a worker thread with a token of its own.
+// The built-in demo exchange as the main process sees it: a worker thread with tokens of its own.
 import { randomBytes } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../shared/errors.ts'
 import type { RunningDemo } from './core/ports.ts'
 import { Secret } from './core/secrets/secret.ts'
 import type { FromDemo, ToDemo } from './demo-worker.ts'
+import { signToken } from './demo/jwt.ts'
 
 /** When and how fast the demo's day runs. */
 export interface DemoTime {
@@ -23,6 +24,8 @@ export interface DemoDeps {
 
 const READY_MS = 15_000
 const STOP_MS = 2_000
+/** Longer than any demo runs, also by a clock that runs ahead. */
+const TOKEN_MS = 10 * 365 * 86_400_000
 
 type Ready = Extract<FromDemo, { ready: unknown }>['ready']
 
@@ -52,6 +55,7 @@ function whenReady(worker: Worker): Promise<Ready> {
  */
 export async function startDemo({ workerFile, time }: DemoDeps): Promise<RunningDemo> {
   const token = randomBytes(24).toString('base64url')
+  const historyToken = signToken(Date.now() + TOKEN_MS)
   // No environment and no arguments of ours: it needs none.
   const worker = new Worker(workerFile, { env: {}, argv: [] })
   // A worker that dies later shows as a lost connection; without a listener it would end the program.
@@ -60,7 +64,7 @@ export async function startDemo({ workerFile, time }: DemoDeps): Promise<Running
   const exited = new Promise<void>(resolve => {
     worker.once('exit', () => resolve())
   })
-  say({ start: { token, ...time } })
+  say({ start: { token, historyToken, ...time } })
   let ready: Ready
   try {
     ready = await whenReady(worker)
@@ -68,7 +72,7 @@ export async function startDemo({ workerFile, time }: DemoDeps): Promise<Running
     await worker.terminate()
     throw error
   }
-  const { clock, feedUrl, symbolsUrl } = ready
+  const { clock, feedUrl, symbolsUrl, historyUrl } = ready
   worker.on('message', (message: FromDemo) => {
     if ('clock' in message) Object.assign(clock, message.clock)
   })
@@ -76,8 +80,8 @@ export async function startDemo({ workerFile, time }: DemoDeps): Promise<Running
     feedUrl,
     symbolsUrl,
     token: new Secret(token),
-    history: { url: '', path: '/api/InstTrade', style: 'first' },
-    historyToken: new Secret('not yet'),
+    history: { url: historyUrl, path: '/api/InstTrade', style: 'first' },
+    historyToken: new Secret(historyToken),
     clock,
     async stop() {
       say({ stop: true })

@@ -13,28 +13,28 @@ export interface FilesDeps {
 }
 
 /**
- * Writes a text where the person chooses.
+ * Writes a text, or bytes, where the person chooses.
  * @param name suggested name of the file
  * @returns the place, '' where they changed their mind
  * @throws AppError fileFailed ({reason: the system's code})
  */
-export async function saveFile(deps: FilesDeps, name: string, text: string): Promise<string> {
+export async function saveFile(deps: FilesDeps, name: string, content: string | Uint8Array): Promise<string> {
   const extension = extname(name).slice(1)
   const place = await deps.choose(join(deps.folder(), name), extension ? [extension] : [])
   if (!place) return ''
-  await writeWhole(place, text).catch((error: NodeJS.ErrnoException) => {
+  await writeWhole(place, content).catch((error: NodeJS.ErrnoException) => {
     throw new AppError('fileFailed', { reason: error.code ?? error.name })
   })
   return place
 }
 
 /** Writes beside the place and moves it there, so that a full disk leaves an earlier file as it was. */
-async function writeWhole(place: string, text: string): Promise<void> {
+async function writeWhole(place: string, content: string | Uint8Array): Promise<void> {
   const beside = `${place}.${randomBytes(4).toString('hex')}.part`
   try {
     const file = await open(beside, 'wx', 0o644)
     try {
-      await file.writeFile(text, 'utf8')
+      await file.writeFile(content, 'utf8')
       await file.sync()
     } finally {
       await file.close()

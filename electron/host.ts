@@ -27,7 +27,7 @@ interface Desktop {
   openWindow(window: string): void
   /** Names of the windows that stand. */
   windows(): string[]
-  saveFile(name: string, text: string): Promise<string>
+  saveFile(name: string, content: string | Uint8Array): Promise<string>
   updates: Updates
 }
 
@@ -108,9 +108,9 @@ export async function openHost({ host, flags, entry, publish, desktop, onFatal }
         desktop.openWindow(window)
       },
       windows: desktop && (() => desktop.windows()),
-      saveFile: async (name, text) => {
+      saveFile: async (name, content) => {
         if (!desktop) throw new AppError('badRequest', { field: 'file' })
-        return desktop.saveFile(name, text)
+        return desktop.saveFile(name, content)
       },
       hide: secret => redactor.add(secret),
     })

@@ -92,7 +92,7 @@ function start(flags: Flags): void {
       desktop: {
         openWindow: window => windows?.openPopOut(window),
         windows: () => [...(windows?.open().values() ?? [])],
-        saveFile: (name, text) => saveFile(files, name, text),
+        saveFile: (name, content) => saveFile(files, name, content),
         updates,
       },
       onFatal() {

@@ -6,6 +6,9 @@ const whole = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(1
 const bounds = v.object({ x: whole, y: whole, width: whole, height: whole })
 const theme = v.picklist(['dark', 'light', 'system'])
 
+/** Windows remembered: more than anyone has open. */
+const MOST = 200
+
 const placeSchema = v.object({
   /** Stable name: 'main', or what the page that popped it out chose. */
   name: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
@@ -17,11 +20,17 @@ const placeSchema = v.object({
   /** The system's number of the display it stood on. */
   display: v.optional(v.number(), 0),
 })
+/** Windows whose place can be read; others are left out. */
+const windows = v.pipe(
+  v.array(v.unknown()),
+  v.transform(all => all.map(each => v.safeParse(placeSchema, each))),
+  v.transform(all => all.flatMap(({ success, output }) => (success ? [output] : [])).slice(0, MOST)),
+)
 const placesSchema = v.object({
   version: v.literal(2),
   /** The theme of the last run, so that a window opens in its colour before the store has been read. */
-  theme,
-  windows: v.pipe(v.array(placeSchema), v.maxLength(200)),
+  theme: v.fallback(theme, 'dark'),
+  windows: v.fallback(windows, []),
 })
 /** Version 1 knew the main window only. */
 const onePlaceSchema = v.pipe(
@@ -37,7 +46,10 @@ const onePlaceSchema = v.pipe(
 export type Place = v.InferOutput<typeof placeSchema>
 export type Places = v.InferOutput<typeof placesSchema>
 
-/** What a file remembers, or undefined when there is none or it is damaged: windows then open in their first place. */
+/**
+ * What a file remembers of the places that can be read, or undefined when there is none or it is no such file: windows
+ * then open in their first place.
+ */
 export function readPlaces(file: string): Places | undefined {
   try {
     const parsed = v.safeParse(v.union([placesSchema, onePlaceSchema]), JSON.parse(readFileSync(file, 'utf8')))

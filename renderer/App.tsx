@@ -5,6 +5,7 @@ import * as m from '../shared/i18n/paraglide/messages.js'
 import { Banners } from './layout/Banners.tsx'
 import { errorWords } from './layout/error-words.ts'
 import { MAIN } from './layout/main-window.ts'
+import { Player } from './layout/Player.tsx'
 import { StatusLine } from './layout/StatusLine.tsx'
 import { TitleBar } from './layout/TitleBar.tsx'
 import { Toasts } from './layout/Toasts.tsx'
@@ -50,7 +51,7 @@ const NothingYet = () => (
 )
 
 export function App() {
-  const { window: name } = usePage()
+  const { window: name, replay } = usePage()
   const language = useSession(state => state.settings.language)
   const phase = useSession(state => state.phase)
   const source = useSession(state => state.source)
@@ -66,7 +67,7 @@ export function App() {
   return (
     // The whole page is drawn anew in another language: its texts are functions, not state.
     <I18nProvider locale={language === 'fa' ? 'fa-IR' : 'en-GB'} key={language}>
-      <div className="app" data-window={name === MAIN ? 'main' : 'further'}>
+      <div className="app" data-window={name === MAIN ? 'main' : 'further'} data-mode={replay ? 'playback' : 'live'}>
         <TitleBar
           full={full}
           open={open}
@@ -93,6 +94,7 @@ export function App() {
             )}
           </div>
         )}
+        {full && replay && <Player replay={replay} />}
         <StatusLine />
         <Toasts />
       </div>

@@ -1,14 +1,12 @@
 // Starts the page: the client, the stores, and what passes between them. Wiring only.
-import { useMemo, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import * as m from '../shared/i18n/paraglide/messages.js'
 import { defaultSettings } from '../shared/settings.ts'
-import { App } from './App.tsx'
 import { claimWindowName, openClient } from './client.ts'
 import { after, schedule } from './frame.ts'
 import { errorWords } from './layout/error-words.ts'
 import { applyLook, paintedLanguage } from './look.ts'
-import { type Page, PageContext } from './stores/page.ts'
+import { Root } from './Root.tsx'
 import { paint } from './stores/paint.ts'
 import { createPlayback } from './stores/playback.ts'
 import { createSession } from './stores/session.ts'
@@ -21,8 +19,10 @@ import './styles/book.css'
 import './styles/list.css'
 import './styles/prints.css'
 import './styles/chart.css'
+import './styles/history.css'
 import './styles/events.css'
 import './styles/queues.css'
+import './styles/bars.css'
 import './styles/playback.css'
 import './styles/workspaces.css'
 import './styles/market-rules.css'
@@ -66,21 +66,7 @@ session.subscribe(() => {
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => applyLook(session.get().settings))
 void session.load()
 
-/** The window's market and its stores: others, as a whole, when it changes between live and a recorded day. */
-function Root() {
-  const { mode, market, replay } = useSyncExternalStore(playback.subscribe, playback.view)
-  const page = useMemo<Page>(
-    () => ({ window: name, mode, session, toasts, playback, replay, ...market }),
-    [mode, market, replay],
-  )
-  return (
-    <PageContext value={page}>
-      <App />
-    </PageContext>
-  )
-}
-
 const root = document.querySelector('#root')
 if (root) {
-  createRoot(root).render(<Root />)
+  createRoot(root).render(<Root {...{ name, session, toasts, playback }} />)
 }

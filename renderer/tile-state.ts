@@ -57,7 +57,8 @@ export const sameState = (a: TileState, b: TileState): boolean =>
 export const ageOf = (quote: Quote, nowMs: number): number => Math.max(0, nowMs - at(quote, FIELD.receivedAt))
 
 const seenNow = (quote: Quote, feed: FeedStatus): boolean =>
-  (at(quote, FIELD.flags) & QUOTE_FLAG.remembered) === 0 && at(quote, FIELD.receivedAt) >= feed.connectedAtMs
+  (at(quote, FIELD.flags) & (QUOTE_FLAG.remembered | QUOTE_FLAG.replayed)) === 0 &&
+  at(quote, FIELD.receivedAt) >= feed.connectedAtMs
 
 function hasOrders(quote: Quote): boolean {
   for (let n = 0; n < LEVELS; n += 1) {

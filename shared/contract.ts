@@ -32,6 +32,9 @@ const dayRange = { from: day, to: day }
 const linkGroup = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6))
 const token = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(8000))
 
+/** By its letters and length; by one loop without a way back, which holds for megabytes. */
+const isBase64 = (text: string): boolean => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text)
+
 const listColumn = v.picklist(LIST_COLUMNS)
 const watchlistSchema = v.object({
   id: v.pipe(v.string(), v.maxLength(60)),
@@ -89,11 +92,18 @@ export const commands = {
   events: v.object({ day: sessionDay, limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5000)) }),
   saveRules: v.partial(marketRulesSchema),
   diagnostics: nothing,
-  /** Writes a text the person exports where they choose (desktop); gives the place, '' where they changed their mind. */
-  saveFile: v.object({
-    name: v.pipe(v.string(), v.regex(/^[^\\/:*?"<>|\0]{1,120}$/)),
-    text: v.pipe(v.string(), v.maxLength(50_000_000)),
-  }),
+  /**
+   * Writes what the person exports where they choose (desktop); gives the place, '' where they changed their mind.
+   * base64: the text stands for bytes.
+   */
+  saveFile: v.pipe(
+    v.object({
+      name: v.pipe(v.string(), v.regex(/^[^\\/:*?"<>|\0]{1,120}$/)),
+      text: v.pipe(v.string(), v.maxLength(50_000_000)),
+      base64: v.optional(v.boolean()),
+    }),
+    v.check(({ text, base64 }) => base64 !== true || isBase64(text)),
+  ),
   checkUpdates: nothing,
   installUpdate: nothing,
   chooseSource: v.object({ source: v.picklist(['demo', 'real']) }),
@@ -266,6 +276,8 @@ export interface Events {
   source: SourceName
   /** Which windows are open now. */
   windows: string[]
+  /** Another window replaced the saved layout of this one, of this name: the page starts anew. */
+  layout: string
   /** The watchlists after a window changed them. */
   watchlists: Watchlist[]
   link: { group: number; code: InsCode }
@@ -298,6 +310,7 @@ export const eventNames = [
   'clock',
   'source',
   'windows',
+  'layout',
   'watchlists',
   'link',
   'prints',

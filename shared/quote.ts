@@ -35,6 +35,7 @@ export const QUOTE_FLAG = {
   suspectLastPercent: 2,
   suspectFinalPercent: 4,
   remembered: 8, // read back from the journal, not seen in this run
+  replayed: 16, // of a recorded day that is played back: never live
 } as const
 export const SUSPECT_MASK = 7
 

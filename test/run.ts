@@ -1,8 +1,10 @@
-// `npm run check` and `npm test`: runs the suites one after another, prints what each took, says loudly what could not
-// run and why, and ends with the one line "N passed, N failed". With TABLO_REQUIRE_ALL=1 a suite that can't run fails.
-import { spawnSync } from 'node:child_process'
+// `npm run check` and `npm test`: runs the suites, prints what each took, says loudly what could not run and why, and
+// ends with the one line "N passed, N failed". With TABLO_REQUIRE_ALL=1 a suite that can't run fails.
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { chromiumPath } from './support/chromium.ts'
+import { createTurns } from './support/turns.ts'
 
 interface Suite {
   name: string
@@ -26,9 +28,7 @@ const onlyCheck = process.argv[2] === 'check'
 const requireAll = process.env.TABLO_REQUIRE_ALL === '1'
 
 const has = (program: string): boolean => spawnSync('which', [program], { stdio: 'ignore' }).status === 0
-const chromium =
-  process.env.CHROMIUM_PATH ??
-  ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
+const chromium = chromiumPath()
 const electron =
   process.env.ELECTRON_OVERRIDE_DIST_PATH ??
   ['node_modules/electron/dist'].find(folder => existsSync(join(folder, 'version')))
@@ -41,7 +41,8 @@ type EndToEnd = 'chromium' | 'electron' | 'packed' | 'deb'
 function playwright(name: EndToEnd): string[] {
   const project = name === 'chromium' ? name : 'electron'
   const only = name === 'electron' ? ['--grep-invert', '@packed|@deb'] : name === project ? [] : ['--grep', `@${name}`]
-  const runner = ['playwright', 'test', `--project=${project}`, ...only]
+  // Each empties its folder when it starts.
+  const runner = ['playwright', 'test', `--project=${project}`, `--output=${results}/e2e-${name}`, ...only]
   return project === 'electron' && virtualDisplay
     ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', ...runner]
     : runner
@@ -100,31 +101,69 @@ function counts(file: string | undefined, ok: boolean): { passed: number; failed
   return { passed: report.numPassedTests ?? 0, failed: Math.max(report.numFailedTests ?? 0, ok ? 0 : 1) }
 }
 
-function run(suite: Suite): Outcome {
+const turns = createTurns(process.stdout)
+
+async function run(suite: Suite): Promise<Outcome> {
+  const say = turns.next()
+  const { name, report } = suite
   if (suite.missing) {
-    console.log(`\n!!! NOT RUN: ${suite.name}: ${suite.missing}\n`)
-    return { name: suite.name, seconds: 0, state: 'NOT RUN', passed: 0, failed: requireAll ? 1 : 0 }
+    say(`\n!!! NOT RUN: ${name}: ${suite.missing}\n\n`)
+    turns.end(say)
+    return { name, seconds: 0, state: 'NOT RUN', passed: 0, failed: requireAll ? 1 : 0 }
   }
-  console.log(`\n--- ${suite.name}`)
-  if (suite.report) rmSync(suite.report, { force: true })
+  say(`\n--- ${name}\n`)
+  if (report) rmSync(report, { force: true })
   const started = performance.now()
   const [program = '', ...args] = suite.command
-  const { status } = spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, ...suite.env } })
-  const ok = status === 0
-  const { passed, failed } = counts(suite.report, ok)
+  const colour = process.stdout.isTTY && { FORCE_COLOR: '1' }
+  const child = spawn(program, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...colour, ...suite.env },
+  })
+  child.stdout.on('data', say)
+  child.stderr.on('data', say)
+  const ok = await new Promise<boolean>(resolve => {
+    child.once('error', error => {
+      say(`${error.message}\n`)
+      resolve(false)
+    })
+    // What a program left behind it may hold its output for ever.
+    child.once('exit', code => {
+      const done = () => resolve(code === 0)
+      child.once('close', done)
+      setTimeout(done, 3000).unref()
+    })
+  })
+  turns.end(say)
   const seconds = (performance.now() - started) / 1000
-  return {
-    name: suite.name,
-    seconds,
-    state: ok ? 'passed' : 'failed',
-    passed,
-    failed: ok ? failed : Math.max(failed, 1),
-  }
+  const { passed, failed } = counts(report, ok)
+  return { name, seconds, state: ok ? 'passed' : 'failed', passed, failed: ok ? failed : Math.max(failed, 1) }
+}
+
+/** Runs the suites of each lane in order, the lanes side by side; a lane that is through helps with `rest`. */
+async function runLanes(lanes: Suite[][], rest: Suite[] = []): Promise<Outcome[]> {
+  const all = [...lanes.flat(), ...rest]
+  const outcomes = new Map<Suite, Outcome>()
+  const waiting = [...rest]
+  await Promise.all(
+    lanes.map(async lane => {
+      for (let suite = lane.shift() ?? waiting.shift(); suite; suite = lane.shift() ?? waiting.shift())
+        outcomes.set(suite, await run(suite))
+    }),
+  )
+  return all.flatMap(suite => outcomes.get(suite) ?? [])
 }
 
 mkdirSync(results, { recursive: true })
-const suites = onlyCheck ? check : [...check, { name: 'build', command: ['npm', 'run', '-s', 'build'] }, ...endToEnd]
-const outcomes = suites.map(run)
+// What is built is read by all others, so it comes first. Then Electron's tests, which mostly wait for one window, fill
+// what the checks leave of two cores; Chromium's fill both by themselves.
+const [inChromium, ...inElectron] = endToEnd
+const outcomes = onlyCheck
+  ? await runLanes([check])
+  : [
+      await run({ name: 'build', command: ['npm', 'run', '-s', 'build'] }),
+      ...(await runLanes([check, inElectron], inChromium && [inChromium])),
+    ]
 
 console.log('\nsuite                       took   passed  failed')
 for (const { name, seconds, state, passed, failed } of outcomes) {

@@ -6,6 +6,7 @@ import type { SourceName } from '../../shared/market.ts'
 import { createHandlers } from './handlers.ts'
 import { type LiveMarket, startLive } from './live.ts'
 import { createOpenWindows } from './open-windows.ts'
+import { createPlaybacks } from './playback/playbacks.ts'
 import type { Ports, RunningDemo } from './ports.ts'
 import { openRecentTests } from './recent-tests.ts'
 import { openSettings } from './settings.ts'
@@ -39,6 +40,14 @@ export async function startApp(ports: Ports): Promise<App> {
   const notices = new Map<Notice['id'], Notice>()
   const windows = createOpenWindows(names => ports.publish('windows', names), ports.windows)
   const tests = await openRecentTests(ports.store)
+  const playbacks = createPlaybacks({
+    store: ports.store,
+    log: ports.log,
+    // The computer's own time, whatever clock the market has: pages reckon by it.
+    real: ports.clockOf({ baseMs: 0, realBaseMs: 0, speed: 1 }),
+    publish: ports.publish,
+    pages: windows.pages,
+  })
   let running: Running | undefined
   let stopping: Promise<void> | undefined
   setLanguage(settings.current().language)
@@ -55,7 +64,7 @@ export async function startApp(ports: Ports): Promise<App> {
         clock: demo ? ports.clockOf(demo.clock) : ports.clock,
         store: ports.store,
         log: ports.log,
-        publish: ports.publish,
+        publish: playbacks.publishLive,
         isOnline: ports.isOnline,
         feedUrl: () => demo?.feedUrl ?? settings.current().feedUrl,
         symbolsUrl: () => demo?.symbolsUrl ?? settings.current().symbolsUrl,
@@ -73,6 +82,8 @@ export async function startApp(ports: Ports): Promise<App> {
           const origin = tokenOrigin('history', settings.current())
           return origin === '' ? undefined : ports.tokens.get('history', origin)
         },
+        hide: ports.hide,
+        notify,
         onTrouble: error => notify({ id: 'journalFailed', error }),
       })
       return {
@@ -93,6 +104,7 @@ export async function startApp(ports: Ports): Promise<App> {
   async function close(): Promise<void> {
     const ending = running
     running = undefined
+    playbacks.closeAll()
     await ending?.stop()
   }
 
@@ -133,11 +145,12 @@ export async function startApp(ports: Ports): Promise<App> {
     })
   }
 
-  const handlers = createHandlers({ ports, settings, notices, windows, tests, running: () => running, open })
+  const handlers = createHandlers({ ports, settings, notices, windows, tests, playbacks, running: () => running, open })
   return {
     handlers,
     dropWindow(window) {
       windows.closed(window)
+      playbacks.close(window)
       running?.market.dropWindow(window)
     },
     wake: () => running?.market.wake(),

@@ -18,11 +18,14 @@ import { diagnose } from './diagnostics.ts'
 import { endpoint, savable } from './endpoints.ts'
 import { historyHandlers } from './handlers-history.ts'
 import { playbackHandlers } from './handlers-playback.ts'
-import { unasked } from './history/history.ts'
+import { unasked } from './history/standing.ts'
+import { testHistory } from './history/test-history.ts'
 import { testFeed } from './feed/test-feed.ts'
 import type { LiveMarket } from './live.ts'
+import type { MarketView } from './market-view.ts'
 import { testSymbolList } from './market/symbols.ts'
 import type { OpenWindows } from './open-windows.ts'
+import type { Playbacks } from './playback/playbacks.ts'
 import type { Ports } from './ports.ts'
 import type { RecentTests } from './recent-tests.ts'
 import { Secret } from './secrets/secret.ts'
@@ -36,6 +39,7 @@ interface HandlerDeps {
   notices: Map<Notice['id'], Notice>
   windows: OpenWindows
   tests: RecentTests
+  playbacks: Playbacks
   running(): { source: SourceName; market: LiveMarket } | undefined
   open(source: SourceName): Promise<void>
 }
@@ -43,12 +47,23 @@ interface HandlerDeps {
 const TEST_TIMEOUT_MS = 10_000
 const noSymbols: SymbolListStatus = { count: 0, fetchedAtMs: 0, state: 'none' }
 
-export function createHandlers({ ports, settings, notices, windows, tests, running, open }: HandlerDeps): Handlers {
+export function createHandlers({
+  ports,
+  settings,
+  notices,
+  windows,
+  tests,
+  playbacks,
+  running,
+  open,
+}: HandlerDeps): Handlers {
   const market = (): LiveMarket => {
     const now = running()
     if (!now) throw new AppError('badRequest', { field: 'source' })
     return now.market
   }
+  /** What a page shows: the live market, or the day that is played back in it. */
+  const view = ({ window }: Caller): MarketView => playbacks.viewOf(window) ?? market().view
   /** The market a page saves into. One that was drawn for another, which has ended since, must not write into this. */
   const own = ({ window }: Caller): LiveMarket => {
     const drawnFor = windows.sourceOf(window)
@@ -68,17 +83,35 @@ export function createHandlers({ ports, settings, notices, windows, tests, runni
     )
   async function tokenChanged(service: ServiceName, status: TokenStatus): Promise<TokenStatus> {
     ports.publish('tokens', await tokenStatuses())
-    if (service === 'feed' && running()?.source === 'real') market().reconnect()
+    // What was told of the token before no longer holds.
+    if (service === 'history') notices.delete('tokenExpires')
+    if (running()?.source === 'real') {
+      if (service === 'feed') market().reconnect()
+      else market().history.changed()
+    }
     return status
   }
 
   async function runTest({ service, url, token }: CommandArgs['testConnection']): Promise<TestResult> {
     if (service === 'symbols') return testSymbolList({ url: url ?? settings.current().symbolsUrl, clock: ports.clock })
-    const address = url ?? settings.current().feedUrl
-    const { origin } = endpoint(address, 'socket')
-    const secret = token ? new Secret(token) : await ports.tokens.get('feed', origin)
+    const { feedUrl, historyUrl, historyPath: path, historyStyle: style } = settings.current()
+    const address = url ?? (service === 'feed' ? feedUrl : historyUrl)
+    const { origin } = endpoint(address, service === 'feed' ? 'socket' : 'web')
+    const secret = token ? new Secret(token) : await ports.tokens.get(service, origin)
     if (!secret) throw new AppError('noToken', { service })
     ports.hide(secret)
+    if (service === 'history') {
+      const { clock, log } = ports
+      const listed = running()?.source === 'real' ? market().watchlists()[0]?.codes[0] : undefined
+      return testHistory({
+        endpoint: () => ({ url: address, path, style }),
+        token: async () => secret,
+        clock,
+        log,
+        timeoutMs: TEST_TIMEOUT_MS,
+        ...(listed && { code: listed }),
+      })
+    }
     const code = running()?.market.watchlists()[0]?.codes[0]
     return testFeed({
       url: address,
@@ -92,6 +125,7 @@ export function createHandlers({ ports, settings, notices, windows, tests, runni
   return {
     async boot(named, { window }): Promise<Boot> {
       const now = running()
+      const playback = playbacks.playbackOf(window)
       if (named) windows.opened(window, named.window, now?.source ?? 'unset')
       return {
         version: ports.version,
@@ -100,6 +134,7 @@ export function createHandlers({ ports, settings, notices, windows, tests, runni
         settings: settings.current(),
         pinned: settings.pinned(),
         clock: now?.market.clock() ?? ports.clock.map(),
+        ...(playback && { playback }),
         feed: now?.market.feedStatus() ?? unconnected('signedOut', 'noToken', ports.clock.now()),
         symbols: now?.market.symbolStatus() ?? noSymbols,
         tokens: await tokenStatuses(),
@@ -115,16 +150,16 @@ export function createHandlers({ ports, settings, notices, windows, tests, runni
         notices: [...notices.values()],
       }
     },
-    watch({ codes }, { window }): Watched[] {
-      const now = market()
-      const handles = now.watch(window, codes)
+    watch({ codes }, caller): Watched[] {
+      const now = view(caller)
+      const handles = now.watch(caller.window, codes)
       return codes.map((code, index) => {
         const instrument = now.instrument(code)
         return { code, handle: handles[index] ?? -1, ...(instrument && { instrument }) }
       })
     },
     search: ({ text, allBoards, limit }) => market().symbols.search(text, { allBoards, limit }),
-    instruments: ({ codes }) => known(market(), codes),
+    instruments: ({ codes }, caller) => known(view(caller), codes),
     refreshSymbols: () => market().symbols.refresh(),
     async saveSettings(patch) {
       const before = settings.current()
@@ -134,6 +169,11 @@ export function createHandlers({ ports, settings, notices, windows, tests, runni
       const real = running()?.source === 'real' ? market() : undefined
       // Before the keychain is asked, which may take seconds: nothing of the old address may come as the new one's.
       if (before.feedUrl !== after.feedUrl) real?.reconnect()
+      const asked = ['historyUrl', 'historyPath', 'historyStyle'] as const
+      if (asked.some(key => before[key] !== after[key])) {
+        notices.delete('historyDrift')
+        real?.history.changed()
+      }
       if (before.symbolsUrl !== after.symbolsUrl && after.symbolsUrl !== '') void real?.symbols.refresh()
       if (before.feedUrl !== after.feedUrl || before.historyUrl !== after.historyUrl)
         ports.publish('tokens', await tokenStatuses())
@@ -141,6 +181,7 @@ export function createHandlers({ ports, settings, notices, windows, tests, runni
     },
     async saveLayout({ window, json }, caller) {
       await own(caller).saveLayout(window, json)
+      for (const page of windows.pagesBeside(caller.window, window)) ports.publish('layout', window, page)
       return null
     },
     async dropLayout({ window }, caller) {
@@ -156,14 +197,16 @@ export function createHandlers({ ports, settings, notices, windows, tests, runni
       own(caller).link(group, code)
       return null
     },
-    watchPrints: ({ codes }, { window }) => market().day.watchPrints(window, codes),
-    daySeries: ({ code, day }) => market().day.daySeries(code, day),
-    sparks: ({ codes }) => market().day.sparks(codes),
-    queues: ({ day }) => market().day.queues(day),
-    events: ({ day, limit }) => market().day.events(limit, day),
+    watchPrints: ({ codes }, caller) => view(caller).watchPrints(caller.window, codes),
+    daySeries: ({ code, day }, caller) => view(caller).daySeries(code, day),
+    sparks: ({ codes }, caller) => view(caller).sparks(codes),
+    queues: ({ day }, caller) => view(caller).queues(day),
+    events: ({ day, limit }, caller) => view(caller).events(limit, day),
     saveRules: (patch, caller) => own(caller).rules.save(patch),
     diagnostics: () => diagnose(ports, running()?.market),
-    saveFile: async ({ name, text }) => ({ path: await ports.saveFile(name, text) }),
+    saveFile: async ({ name, text, base64 }) => ({
+      path: await ports.saveFile(name, base64 === true ? Buffer.from(text, 'base64') : text),
+    }),
     checkUpdates: () => ports.updates.check(),
     async installUpdate() {
       await ports.updates.install()
@@ -196,7 +239,7 @@ export function createHandlers({ ports, settings, notices, windows, tests, runni
     },
     quarantine: () => running()?.market.quarantine() ?? [],
     ...historyHandlers(market),
-    ...playbackHandlers(),
+    ...playbackHandlers({ store: ports.store, playbacks, market }),
   }
 }
 
@@ -208,5 +251,5 @@ const withoutTokens = (patch: SettingsPatch): SettingsPatch => ({
   ...(patch.historyUrl !== undefined && { historyUrl: savable(patch.historyUrl, 'web') }),
 })
 
-const known = (market: LiveMarket, codes: InsCode[]) =>
-  codes.map(code => market.instrument(code)).filter(row => row !== undefined)
+const known = (shown: MarketView, codes: InsCode[]) =>
+  codes.map(code => shown.instrument(code)).filter(row => row !== undefined)

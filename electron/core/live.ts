@@ -1,6 +1,6 @@
 // One live market pipeline: feed -> books -> (journal, conflated push). A real market and the demo exchange are two
 // instances of it, each with its own clock, store and token.
-import type { ClockMap } from '../../shared/contract.ts'
+import type { ClockMap, Notice } from '../../shared/contract.ts'
 import type { Diagnostics } from '../../shared/diagnostics.ts'
 import type { AppErrorData } from '../../shared/errors.ts'
 import type {
@@ -13,30 +13,29 @@ import type {
   SymbolListStatus,
   Watchlist,
 } from '../../shared/market.ts'
-import { marketPhase, openingOn, phaseNow } from '../../shared/hours.ts'
-import { market_main_list } from '../../shared/i18n/paraglide/messages.js'
+import { marketPhase, openingOn } from '../../shared/hours.ts'
 import { classOf } from '../../shared/instrument-class.ts'
 import { at, FIELD, isSuspect } from '../../shared/quote.ts'
-import { INSTRUMENT_CLASSES, type MarketRules } from '../../shared/rules.ts'
 import { tehranTime } from '../../shared/tehran.ts'
 import { createBooks } from './feed/books.ts'
 import { createConflator } from './feed/conflate.ts'
 import { createFeed } from './feed/feed.ts'
 import type { Frame } from './feed/frame.ts'
+import { firstDemoList } from './first-list.ts'
 import { createLiveDay, type LiveDay, savedDay } from './live-day.ts'
+import { createLiveHistory } from './live-history.ts'
 import type { HistoryEndpoint, HistoryService } from './history/api.ts'
-import { createHistory } from './history/history.ts'
 import { createJournal } from './journal/journal.ts'
+import { phasesAt } from './market/phases.ts'
 import { createRules, type Rules } from './market/rules.ts'
 import { createSymbols, type Symbols } from './market/symbols.ts'
+import type { MarketView } from './market-view.ts'
 import type { Clock, Log, Publish } from './ports.ts'
 import { createQuarantine } from './quarantine.ts'
 import type { Secret } from './secrets/secret.ts'
 import { createStats } from './stats.ts'
 import type { StoreClient } from './store/api.ts'
 import { watchClock } from './watch-clock.ts'
-
-const DEMO_LIST = 21
 
 export interface LiveDeps {
   source: SourceName
@@ -50,6 +49,9 @@ export interface LiveDeps {
   feedToken(): Promise<Secret | undefined>
   historyEndpoint(): HistoryEndpoint
   historyToken(): Promise<Secret | undefined>
+  /** A token that the log must never show. */
+  hide(secret: Secret): void
+  notify(notice: Notice): void
   onTrouble(error: AppErrorData): void
 }
 
@@ -58,20 +60,19 @@ export type MarketCounters = Omit<Diagnostics['counters'], 'loopDelayMs' | 'memo
 
 export interface LiveMarket {
   clock(): ClockMap
+  /** What a window shows of it. */
+  view: MarketView
+  /** A window shows something else: nothing is pushed to it, and what it watched goes on being received. */
+  leave(window: string): void
   symbols: Symbols
   /** Saved layouts by window. */
   layouts(): Record<string, string>
   rules: Rules
   history: HistoryService
-  day: LiveDay
-  /** A row of the symbol list with the daily limits that hold for it today. */
-  instrument(code: InsCode): Instrument | undefined
   links(): Record<number, InsCode>
   link(group: number, code: InsCode): void
   counters(): MarketCounters
   watchlists(): Watchlist[]
-  /** Replaces a window's list of watched codes; its newest quotes follow at once. Returns the handles in order. */
-  watch(window: string, codes: InsCode[]): number[]
   dropWindow(window: string): void
   saveLayout(window: string, json: string): Promise<void>
   dropLayout(window: string): Promise<void>
@@ -170,7 +171,7 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
       const row = symbols.get(code)
       return openingOn(rules.current(), row && classOf(row), sessionDay)
     },
-    phases: nowMs => phases(rules.current(), nowMs),
+    phases: nowMs => phasesAt(rules.current(), nowMs),
     journaled: journal.read,
   })
   keepers.push(day)
@@ -208,7 +209,24 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
       stats.gap()
     },
   })
-  const history = createHistory({ clock })
+  const watch = (window: string, codes: InsCode[]): number[] => {
+    watched.set(window, codes)
+    subscribe()
+    const handles = codes.map(code => books.handleOf(code))
+    conflator.watch(window, handles)
+    return handles
+  }
+  const leave = (window: string): void => {
+    conflator.drop(window)
+    day.dropWindow(window)
+  }
+  const dropWindow = (window: string): void => {
+    watched.delete(window)
+    leave(window)
+    // The next connection asks for what is still wanted only.
+    subscribe()
+  }
+  const history = createLiveHistory(deps, rules, symbols)
   const stopClock = watchClock(clock, map => publish('clock', map))
   const subscribe = () => feed.want([...watched.values(), ...watchlists.map(list => list.codes)].flat())
   subscribe()
@@ -219,8 +237,6 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
     layouts: () => layouts,
     rules,
     history,
-    day,
-    instrument,
     links: () => links,
     link(group, code) {
       links[group] = code
@@ -239,20 +255,9 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
       }
     },
     watchlists: () => watchlists,
-    watch(window, codes) {
-      watched.set(window, codes)
-      subscribe()
-      const handles = codes.map(code => books.handleOf(code))
-      conflator.watch(window, handles)
-      return handles
-    },
-    dropWindow(window) {
-      watched.delete(window)
-      conflator.drop(window)
-      day.dropWindow(window)
-      // The next connection asks for what is still wanted only.
-      subscribe()
-    },
+    view: { ...day, clock: clock.map, instrument, watch, dropWindow },
+    leave,
+    dropWindow,
     async saveLayout(window, json) {
       await store.putLayout(window, json)
       layouts[window] = json
@@ -286,20 +291,4 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
       await journal.stop()
     },
   }
-}
-
-/** The phase of each class that has hours. */
-const phases = (rules: MarketRules, nowMs: number): Record<string, string> =>
-  Object.fromEntries(
-    INSTRUMENT_CLASSES.filter(of => rules.hours.some(row => row.class === of)).map(of => [
-      of,
-      phaseNow(rules, of, nowMs),
-    ]),
-  )
-
-/** What the demo opens with: the head of its own list, so that a newcomer sees a market at once. */
-async function firstDemoList(symbols: Symbols): Promise<Watchlist[]> {
-  await symbols.refresh()
-  const codes = symbols.search('', { allBoards: false, limit: DEMO_LIST }).map(row => row.code)
-  return [{ id: 'main', name: market_main_list(), codes }]
 }

@@ -7,6 +7,10 @@ export interface OpenWindows {
   /** The market a page was drawn for, undefined for one that never named itself. */
   sourceOf(page: string): Boot['source'] | undefined
   closed(page: string): void
+  /** The pages that named themselves. */
+  pages(): string[]
+  /** The pages of a window, where this page is none of them. */
+  pagesBeside(page: string, window: string): string[]
   names(): string[]
 }
 
@@ -31,6 +35,9 @@ export function createOpenWindows(
   return {
     opened: (page, window, source) => change(() => pages.set(page, { window, source })),
     sourceOf: page => pages.get(page)?.source,
+    pagesBeside: (page, window) =>
+      pages.get(page)?.window === window ? [] : [...pages].filter(([, of]) => of.window === window).map(([id]) => id),
+    pages: () => [...pages.keys()],
     closed: page => change(() => pages.delete(page)),
     names,
   }

@@ -99,8 +99,8 @@ export interface Ports {
   openWindow(window: string): Promise<void>
   /** Names of the windows that stand, also of those whose page has not come yet (desktop only). */
   windows?: (() => string[]) | undefined
-  /** Writes a text where the person chooses; '' when they changed their mind. */
-  saveFile(name: string, text: string): Promise<string>
+  /** Writes a text, or bytes, where the person chooses; '' when they changed their mind. */
+  saveFile(name: string, content: string | Uint8Array): Promise<string>
   /** A secret the log must never show, whatever a message quotes. */
   hide(secret: Secret): void
 }

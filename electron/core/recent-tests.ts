@@ -24,7 +24,7 @@ export async function openRecentTests(store: Pick<StoreClient, 'settings' | 'put
 }
 
 const resultSchema = v.looseObject({
-  service: v.picklist(['feed', 'symbols']),
+  service: v.picklist(['feed', 'symbols', 'history']),
   outcome: v.picklist(['works', 'connected', 'refused', 'noSubscription', 'unreachable', 'badAnswer']),
   tookMs: v.number(),
   count: v.number(),

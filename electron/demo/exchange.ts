@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { type ExchangeFlags, HELP, parseFlags } from './flags.ts'
+import { createFileHistory } from './history-files.ts'
 import { createLiveMarket } from './live.ts'
 import { createLoad } from './load.ts'
 import type { DemoMarket } from './ports.ts'
@@ -54,13 +55,21 @@ async function run(flags: ExchangeFlags): Promise<void> {
   const token = given ?? randomBytes(18).toString('base64url')
   const own = await marketOf(flags)
   const market = flags.symbols === undefined ? own : withRows(own, readFileSync(flags.symbols, 'utf8'))
-  const exchange = await startExchange({ port: flags.port, token, market, snapshot: flags.snapshot })
+  const exchange = await startExchange({
+    port: flags.port,
+    token,
+    market,
+    snapshot: flags.snapshot,
+    fail: flags.fail,
+    ...(flags.history !== undefined && { history: createFileHistory(flags.history) }),
+  })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       exchange.stop().then(() => process.exit(0), fail)
     })
   }
   if (given === undefined) console.log(`Token: ${token}`)
+  console.log(`History: ${exchange.historyUrl}/api/InstTrade newer ${exchange.historyUrl}/Trade/InstTrade`)
   console.log(`Exchange: ${exchange.feedUrl} symbols ${exchange.symbolsUrl}`)
 }
 

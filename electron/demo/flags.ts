@@ -1,5 +1,6 @@
 // The exchange's command line: what may be asked for, and what is wrong with what was asked.
 import { parseArgs } from 'node:util'
+import { FAILURES, failPlan, type FailPlan } from './fail.ts'
 import { KNOWN_INSTRUMENTS } from './instruments.ts'
 
 export const HELP = `Usage: npm run exchange -- --port N [flags]        (the token: first line of standard input)
@@ -7,11 +8,18 @@ export const HELP = `Usage: npm run exchange -- --port N [flags]        (the tok
 A market on this computer that speaks SourceArena's protocol: a seeded one, recordings played back, or a load.
 Without a token on standard input it makes one and prints it.
 
+It answers InstTrade too, with the same token as Bearer: POST /api/InstTrade as its first documents say,
+POST /Trade/InstTrade as its newer ones do. A token that is a JWT with a role must not have expired and must have the
+role InstTrade. The seeded market tells ten years of each instrument, and its own days as they end.
+
   --port N             port on 127.0.0.1, 0 = any free one (default 4040)
   --snapshot on|off    send the newest frame of an instrument on subscription (default on)
   --symbols FILE       JSON array of symbol list rows, served beside the market's own; a row of FILE is taken
                        unless the market's own row has the day's price band
   --speed X            speed of the market's clock or of the replay (default 1; 100000 = as fast as it goes)
+  --history DIR        InstTrade tells the rows of DIR/<InsCode>.json as they are, in place of the market's own
+  --fail MODE[:N]      InstTrade fails, the first N calls or all: ${FAILURES.slice(0, 7).join(', ')},
+                       ${FAILURES.slice(7).join(', ')}
 
 Seeded market (default)
   --seed N             which market (default 1); the same seed and day give the same frames
@@ -33,6 +41,8 @@ export interface ExchangeFlags {
   port: number
   snapshot: boolean
   symbols: string | undefined
+  history: string | undefined
+  fail: FailPlan | undefined
   speed: number
   seed: number
   instruments: number
@@ -53,6 +63,8 @@ const options = {
   port: { type: 'string' },
   snapshot: { type: 'string' },
   symbols: { type: 'string' },
+  history: { type: 'string' },
+  fail: { type: 'string' },
   speed: { type: 'string' },
   seed: { type: 'string' },
   instruments: { type: 'string' },
@@ -66,6 +78,12 @@ function number(name: string, text: string, low: number, high: number, whole: bo
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN
   if (value >= low && value <= high && (!whole || Number.isInteger(value))) return value
   throw new WrongFlag(`--${name} takes a ${whole ? 'whole ' : ''}number from ${low} to ${high}.`)
+}
+
+function planOf(text: string): FailPlan {
+  const plan = failPlan(text)
+  if (plan) return plan
+  throw new WrongFlag(`--fail takes one of ${FAILURES.join(', ')}, and :N for the first N calls only.`)
 }
 
 function timeOfDay(text: string): number {
@@ -90,6 +108,8 @@ function read(argv: readonly string[]): ExchangeFlags | 'help' {
     port: number('port', values.port ?? '4040', 0, 65_535, true),
     snapshot: snapshot === 'on',
     symbols: values.symbols,
+    history: values.history,
+    fail: values.fail === undefined ? undefined : planOf(values.fail),
     speed: number('speed', values.speed ?? '1', 0.01, 1_000_000, false),
     seed: number('seed', values.seed ?? '1', 0, 4_294_967_295, true),
     instruments: number('instruments', values.instruments ?? String(KNOWN_INSTRUMENTS), 1, 5_000, true),

@@ -3,9 +3,11 @@ import { performance } from 'node:perf_hooks'
 import type { ClockMap } from '../../shared/contract.ts'
 import { tehranInstant, tehranTime } from '../../shared/tehran.ts'
 import { createExchangeClock } from './clock.ts'
+import { createSeededHistory } from './history.ts'
 import { instruments } from './instruments.ts'
 import type { Listing } from './listing.ts'
-import { createMarket } from './market.ts'
+import { createMarket, type Market } from './market.ts'
+import { barBefore } from './past.ts'
 import type { DemoMarket, Outlet } from './ports.ts'
 import { DAY_END, DEMO_START, jalaliText, NEXT_DAY_START, sessionDayBy } from './session.ts'
 import { frameText, symbolRow } from './wire.ts'
@@ -28,10 +30,27 @@ const TICK_BUDGET_MS = 12
 /** Further behind than this (real ms), after a sleep of the machine or at a speed beyond it, the stretch is missed. */
 const MISSED_MS = 5_000
 
+/** A market before its first day, with the prices that the day before has left by its history. */
+function marketOn(day: number, seed: number, count: number): Market {
+  const specs = instruments(count)
+  const before = specs.map((spec, index) => barBefore(spec, index, seed, day))
+  const priced = specs.map((spec, index) => ({ ...spec, price: before[index]?.final ?? spec.price }))
+  const market = createMarket(priced, seed, day)
+  for (const [index, { tally }] of market.listings().entries()) tally.last = before[index]?.last ?? tally.last
+  return market
+}
+
 /** A market that begins on the latest session day, whatever day or hour it is really. */
 export function createLiveMarket(options: LiveMarketOptions): DemoMarket & { readonly clock: ClockMap } {
   const { seed, speed, startAt = DEMO_START, onJump } = options
-  const market = createMarket(instruments(options.instruments), seed, sessionDayBy(tehranTime(Date.now()).day))
+  const firstDay = sessionDayBy(tehranTime(Date.now()).day)
+  const market = marketOn(firstDay, seed, options.instruments)
+  const history = createSeededHistory({
+    specs: instruments(options.instruments),
+    seed,
+    firstDay,
+    now: () => ({ day: market.day(), msOfDay: market.now(), listings: market.listings() }),
+  })
   const clock = createExchangeClock(tehranInstant(market.day(), startAt), speed)
   let midnight = tehranInstant(market.day(), 0)
   let dateText = jalaliText(market.day())
@@ -46,6 +65,7 @@ export function createLiveMarket(options: LiveMarketOptions): DemoMarket & { rea
   }
 
   const beginNextDay = (): void => {
+    history.ended(market.day(), market.listings())
     market.nextDay()
     midnight = tehranInstant(market.day(), 0)
     dateText = jalaliText(market.day())
@@ -85,6 +105,7 @@ export function createLiveMarket(options: LiveMarketOptions): DemoMarket & { rea
   return {
     patient: false,
     clock: clock.map,
+    history,
     symbols: () => market.listings().map(symbolRow),
     has: code => byCode.has(code),
     newest,

@@ -1,5 +1,6 @@
 // What stands between an exchange's socket and the market behind it, whichever market that is: the seeded one, a
 // replay or a load.
+import type { DemoHistory } from './history.ts'
 import type { SymbolRow } from './wire.ts'
 
 /** Where a market's frames go. */
@@ -15,6 +16,8 @@ export interface Outlet {
 export interface DemoMarket {
   /** True: it waits for slow clients (room) and loses nothing. False: a client too far behind is disconnected. */
   readonly patient: boolean
+  /** Its days so far; undefined = none are told. */
+  readonly history?: DemoHistory
   /** Its symbol list, as of now. */
   symbols(): SymbolRow[]
   has(code: string): boolean

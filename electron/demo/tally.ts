@@ -16,6 +16,9 @@ export interface Tally {
   trades: number
   volume: number
   value: number
+  /** Range of the day's trades, those taken back included; 0 while nothing has traded. */
+  low: number
+  high: number
   /** ms since midnight of the newest trade, or of the day's first row while nothing has traded. */
   tradedAt: number
   /** The newest trade, until it is taken back. */
@@ -31,6 +34,8 @@ export const createTally = (yesterday: number, last: number, baseVolume: number,
   trades: 0,
   volume: 0,
   value: 0,
+  low: 0,
+  high: 0,
   tradedAt: firstRowAt,
   newest: undefined,
 })
@@ -43,6 +48,8 @@ const finalOf = ({ yesterday, volume, value, baseVolume }: Tally): number =>
 export function record(tally: Tally, { price, volume, count }: Trade, msOfDay: number): void {
   tally.newest = { price, volume, count, lastBefore: tally.last }
   tally.last = price
+  tally.low = tally.low === 0 ? price : Math.min(tally.low, price)
+  tally.high = Math.max(tally.high, price)
   tally.trades += count
   tally.volume += volume
   tally.value += price * volume

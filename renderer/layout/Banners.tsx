@@ -42,10 +42,10 @@ function FeedBanner({ feed, onToken }: { feed: FeedStatus; onToken: () => void }
         </span>
       )}
       <span className="cut">
-        {words.reason} {words.effect}
+        {words.reason} {page.replay ? m.playback_banner() : words.effect}
       </span>
       <span className="end row banner-end">
-        {feed.retryAtMs > 0 && <Retry atMs={feed.retryAtMs} />}
+        {feed.retryAtMs > 0 && !page.replay && <Retry atMs={feed.retryAtMs} />}
         {words.action === 'reconnect' && (
           <button type="button" className="btn sm" onClick={() => void told(page, bridge.call('reconnect', undefined))}>
             {m.shell_reconnect()}

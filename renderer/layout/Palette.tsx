@@ -1,5 +1,5 @@
 // Ctrl K: instruments by symbol, name or code in either script, tiles, commands, workspaces and settings. Enter opens a
-// book, with Shift its prints, with Alt its chart, with Ctrl it goes to the watchlist. Answers keep the order in which
+// book, with Shift its prints, with Alt its chart, with Ctrl it goes to the watchlist; Alt H its history. Answers keep the order in which
 // the market gave them; the first is marked, so that typing and Enter do.
 // A combobox by hand: the library's list marks its first row before the answers are there, and then loses it.
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
@@ -109,6 +109,7 @@ export function Palette({ mode, commands, onInstrument, onClose }: PaletteProps)
     const to = move[event.key]
     if (to !== undefined) setMarked(to)
     else if (event.key === 'Enter') act(at, howOf(event))
+    else if (event.altKey && event.code === 'KeyH' && mode === 'open' && entries[at]?.row) act(at, 'history')
     else return
     event.preventDefault()
   }
@@ -189,6 +190,7 @@ export function Palette({ mode, commands, onInstrument, onClose }: PaletteProps)
               {mode === 'open' && (
                 <>
                   <kbd>Shift Enter</kbd> {m.workspaces_way_prints()} <kbd>Alt Enter</kbd> {m.workspaces_way_chart()}{' '}
+                  <kbd>Alt H</kbd> {m.workspaces_way_history()}{' '}
                   <kbd>Ctrl Enter</kbd> {m.shell_palette_key_add()}
                 </>
               )}

@@ -11,6 +11,7 @@ import { FetchDialog } from '../lists/FetchDialog.tsx'
 import { isUnderWay } from '../lists/FetchJob.tsx'
 import { feedWords } from './feed-words.ts'
 import { historyWords } from './history-words.ts'
+import { PlayerStatus } from './PlayerStatus.tsx'
 import { useFormat } from './use-format.ts'
 import { useNow } from './use-now.ts'
 
@@ -114,6 +115,7 @@ function HistorySegment() {
 
 export function StatusLine() {
   const format = useFormat()
+  const { replay } = usePage()
   const feed = useSession(state => state.feed)
   const stats = useSession(state => state.stats)
   const rates = useSession(state => state.rates)
@@ -135,6 +137,7 @@ export function StatusLine() {
       </footer>
     )
   }
+  if (replay) return <PlayerStatus words={words} />
   return (
     <footer className="status" data-feed={hostGone ? 'hostGone' : feed.state}>
       <Segment title={words.reason} field="feed">

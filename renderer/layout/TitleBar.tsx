@@ -1,7 +1,7 @@
 // The window's title bar: mark, workspaces, palette, phase, Tehran's clock by the source's time, settings. It drags the
 // window. A window beside the main one has a slim one: its workspaces, and the way home.
 import { LogIn, Search, Settings as Gear } from 'lucide-react'
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import type { Over } from '../App.tsx'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import { usePage, useSession } from '../stores/page.ts'
@@ -10,6 +10,7 @@ import { Logo } from '../ui/Logo.tsx'
 import { Num } from '../ui/Num.tsx'
 import { MAIN } from './main-window.ts'
 import { Phase } from './Phase.tsx'
+import { PlayerTitle } from './PlayerTitle.tsx'
 import { useFormat } from './use-format.ts'
 import { useNow } from './use-now.ts'
 import type { OpenDesk } from './use-workspaces.ts'
@@ -46,7 +47,30 @@ const Demo = () => (
   </span>
 )
 
+interface BarButtonProps {
+  label: string
+  keys: string
+  pressed?: boolean
+  onClick: () => void
+  children: ReactNode
+}
+
+const BarButton = ({ label, keys, pressed, onClick, children }: BarButtonProps) => (
+  <button
+    type="button"
+    className="tb"
+    aria-label={label}
+    title={label}
+    aria-keyshortcuts={keys}
+    aria-pressed={pressed}
+    onClick={onClick}
+  >
+    {children}
+  </button>
+)
+
 function Main({ over, setOver, onSettings }: Pick<TitleBarProps, 'over' | 'setOver' | 'onSettings'>) {
+  const { replay } = usePage()
   const demo = useSession(state => state.source === 'demo')
   return (
     <>
@@ -59,39 +83,32 @@ function Main({ over, setOver, onSettings }: Pick<TitleBarProps, 'over' | 'setOv
         </span>
       </button>
       {demo && <Demo />}
-      <Phase />
-      <Clock />
-      <button
-        type="button"
-        className="tb"
-        aria-label={m.shell_settings()}
-        title={m.shell_settings()}
-        aria-keyshortcuts="Control+,"
-        aria-pressed={over === 'settings'}
-        onClick={onSettings}
-      >
+      {replay ? (
+        <PlayerTitle replay={replay} />
+      ) : (
+        <>
+          <Phase />
+          <Clock />
+        </>
+      )}
+      <BarButton label={m.shell_settings()} keys="Control+," pressed={over === 'settings'} onClick={onSettings}>
         <Gear size={15} strokeWidth={1.6} aria-hidden="true" />
-      </button>
+      </BarButton>
     </>
   )
 }
 
 function Further({ open, setOver }: { open: OpenDesk | undefined; setOver: (over: Over) => void }) {
+  const { replay } = usePage()
   const demo = useSession(state => state.source === 'demo')
   return (
     <>
       <span className="grow" />
       {demo && <Demo />}
-      <button
-        type="button"
-        className="tb"
-        aria-label={m.shell_palette_hint()}
-        title={m.shell_palette_hint()}
-        aria-keyshortcuts="Control+K"
-        onClick={() => setOver('palette')}
-      >
+      {replay && <PlayerTitle replay={replay} />}
+      <BarButton label={m.shell_palette_hint()} keys="Control+K" onClick={() => setOver('palette')}>
         <Icon of={Search} size={13} />
-      </button>
+      </BarButton>
       <button type="button" className="btn sm" onClick={() => void open?.actions.bringBack()} disabled={!open}>
         <Icon of={LogIn} size={13} />
         {m.workspaces_bring_back()}
@@ -101,12 +118,13 @@ function Further({ open, setOver }: { open: OpenDesk | undefined; setOver: (over
 }
 
 export function TitleBar({ full, open, over, setOver, renaming, onRename, onSettings }: TitleBarProps) {
-  const { window: name } = usePage()
+  const { window: name, replay } = usePage()
   const demo = useSession(state => state.source === 'demo')
   const main = name === MAIN
   useEffect(() => {
-    document.title = demo ? `${m.app_name()} (${m.shell_demo()})` : m.app_name()
-  }, [demo])
+    const title = demo ? `${m.app_name()} (${m.shell_demo()})` : m.app_name()
+    document.title = replay ? `${m.playback_not_live()} – ${title}` : title
+  }, [demo, replay])
   return (
     <header className={main ? 'title' : 'title slim'}>
       <span className="brand">

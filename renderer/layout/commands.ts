@@ -11,6 +11,7 @@ import { focusTile } from './keys.ts'
 import { MAIN } from './main-window.ts'
 import { LINK_GROUPS } from './links.ts'
 import { TEMPLATES } from './layout-document.ts'
+import { showDays } from './playback-actions.ts'
 import type { ActionRunner } from './run-action.ts'
 import { templateName } from './templates.ts'
 import { told } from './told.ts'
@@ -139,6 +140,7 @@ export function commandsOf(deps: CommandDeps): Command[] {
     ),
     ...(settings.theme === 'dark' ? [] : [command('theme-dark', m.shell_command_dark(), save({ theme: 'dark' }))]),
     ...(settings.theme === 'light' ? [] : [command('theme-light', m.shell_command_light(), save({ theme: 'light' }))]),
+    command('playback-day', m.playback_command_day(), () => showDays(open)),
     command('reconnect', m.shell_command_reconnect(), () => void told(page, page.bridge.call('reconnect', undefined))),
     command('symbols', m.shell_command_symbols(), () => void told(page, page.bridge.call('refreshSymbols', undefined))),
     ...settingsSections.map(

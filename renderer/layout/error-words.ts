@@ -78,7 +78,7 @@ const OUTCOMES: Record<TestResult['outcome'], (facts: Facts) => TestWords> = {
           mark: 'ready',
           tone: 'ok',
           title: m.shell_test_works(),
-          detail: m.fetch_test_works({ count: number(result.count), ms }),
+          detail: m.fetch_test_works({ n: result.count, count: number(result.count), ms }),
         }
       : result.service === 'symbols'
         ? {
@@ -88,11 +88,11 @@ const OUTCOMES: Record<TestResult['outcome'], (facts: Facts) => TestWords> = {
             detail: m.shell_test_works_symbols({ n: result.count, count: number(result.count), ms }),
           }
         : { mark: 'live', tone: 'ok', title: m.shell_test_works(), detail: m.shell_test_works_feed({ ms }) },
-  connected: ({ ms }) => ({
+  connected: ({ result: { error }, ms }) => ({
     mark: 'ready',
-    tone: 'ok',
+    tone: error ? 'warn' : 'ok',
     title: m.shell_test_connected(),
-    detail: m.shell_test_connected_detail({ ms }),
+    detail: error ? errorWords(error) : m.shell_test_connected_detail({ ms }),
   }),
   refused: ({ result, number }) => ({
     mark: 'refused',

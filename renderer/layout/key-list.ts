@@ -2,6 +2,12 @@
 // Where a browser keeps a key for itself, another one beside it does the same.
 import * as m from '../../shared/i18n/paraglide/messages.js'
 
+/** Done to a playback, and only while there is one. */
+export const PLAYBACK_ACTIONS = ['playPause', 'frameBack', 'frameOn', 'previousGap', 'nextGap', 'backToLive'] as const
+export type PlaybackAction = (typeof PLAYBACK_ACTIONS)[number]
+export const isPlayback = (action: string): action is PlaybackAction =>
+  (PLAYBACK_ACTIONS as readonly string[]).includes(action)
+
 /** What the window's keys do; the binding has a way to run each. */
 export type KeyAction =
   | 'palette'
@@ -29,8 +35,9 @@ export type KeyAction =
   | 'previousWorkspace'
   | 'newWorkspace'
   | 'rename'
+  | PlaybackAction
 
-export type KeyGroup = 'window' | 'workspaces' | 'tiles' | 'lists' | 'dialogs'
+export type KeyGroup = 'window' | 'workspaces' | 'tiles' | 'lists' | 'playback' | 'dialogs'
 
 export interface KeyRow {
   group: KeyGroup
@@ -54,6 +61,10 @@ const spaceRow = (action: KeyAction, label: () => string, ...keys: string[]): Ke
 const tileRow = (action: KeyAction, label: () => string, ...keys: string[]): KeyRow => ({
   ...windowRow(action, label, ...keys),
   group: 'tiles',
+})
+const playRow = (action: PlaybackAction, label: () => string, ...keys: string[]): KeyRow => ({
+  ...windowRow(action, label, ...keys),
+  group: 'playback',
 })
 const ownRow = (group: KeyGroup, label: () => string, ...keys: string[]): KeyRow => ({ group, keys, label })
 
@@ -95,22 +106,31 @@ export const KEYS: readonly KeyRow[] = [
   tileRow('closeTile', m.shell_tile_close, '$mod+KeyW', 'Alt+KeyW'),
   ownRow('lists', m.workspaces_key_rows, 'ArrowUp', 'ArrowDown', 'Home', 'End'),
   ownRow('lists', m.workspaces_key_open_book, 'Enter'),
+  ownRow('lists', m.workspaces_key_open_history, 'KeyH'),
   ownRow('lists', m.workspaces_key_open_prints, 'KeyP'),
   ownRow('lists', m.workspaces_key_open_chart, 'KeyD'),
   ownRow('lists', m.workspaces_key_remove, 'Delete'),
+  playRow('playPause', m.playback_key_play, 'Space'),
+  playRow('frameBack', m.playback_frame_back, 'Comma'),
+  playRow('frameOn', m.playback_frame_on, 'Period'),
+  playRow('previousGap', m.playback_gap_back, 'Shift+Comma'),
+  playRow('nextGap', m.playback_gap_on, 'Shift+Period'),
+  playRow('backToLive', m.playback_back, 'Escape'),
   ownRow('dialogs', m.workspaces_key_add, 'Control+Enter'),
   ownRow('dialogs', m.workspaces_key_open_prints, 'Shift+Enter'),
   ownRow('dialogs', m.workspaces_key_open_chart, 'Alt+Enter'),
+  ownRow('dialogs', m.workspaces_key_open_history, 'Alt+KeyH'),
   ownRow('dialogs', m.workspaces_key_leave, 'Escape'),
 ]
 
-export const GROUPS: readonly KeyGroup[] = ['window', 'workspaces', 'tiles', 'lists', 'dialogs']
+export const GROUPS: readonly KeyGroup[] = ['window', 'workspaces', 'tiles', 'lists', 'playback', 'dialogs']
 
 const GROUP_NAMES: Record<KeyGroup, () => string> = {
   window: m.workspaces_keys_window,
   workspaces: m.workspaces_keys_workspaces,
   tiles: m.workspaces_keys_tiles,
   lists: m.workspaces_keys_lists,
+  playback: m.playback_keys,
   dialogs: m.workspaces_keys_dialogs,
 }
 
@@ -120,6 +140,7 @@ const SIGNS: Record<string, string> = {
   $mod: 'Ctrl',
   Control: 'Ctrl',
   Comma: ',',
+  Period: '.',
   Equal: '+',
   Minus: '−',
   BracketLeft: '[',

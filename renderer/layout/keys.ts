@@ -1,7 +1,7 @@
 // Binds the window's keys (key-list.ts), and finds the tiles that arrows lead to.
 import { tinykeys } from 'tinykeys'
 import type { Side } from './desk-moves.ts'
-import { KEYS, type KeyAction, NUMBERED } from './key-list.ts'
+import { KEYS, type KeyAction, NUMBERED, PLAYBACK_ACTIONS } from './key-list.ts'
 
 /** Tiles in reading order: rows from the top, from inline-start within a row. */
 function ordered(): { id: string; rect: DOMRect }[] {
@@ -58,18 +58,22 @@ interface KeyTargets {
   run: (action: KeyAction, n: number) => void
   /** False for what this host leaves to the browser, or where nothing is to be done. */
   has: (action: KeyAction) => boolean
-  /** Leaves what is open over the desk; false when nothing is. */
-  leave: () => boolean
+  /** Leaves what is open over the desk, else a playback unless a field of text has the key; false when nothing is. */
+  leave: (typing: boolean) => boolean
 }
 
 /**
  * A field of text keeps the keys with which it is edited: undoing, and Alt, which types letters or moves by words on some
  * systems.
  */
-const EDITING = new Set<KeyAction>(['undo', 'rename'])
+const EDITING = new Set<KeyAction>(['undo', 'rename', ...PLAYBACK_ACTIONS])
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.closest('input:not([type="checkbox"], [type="radio"], [type="range"]), textarea, [contenteditable]') !== null
+/** What Space presses, and what is moved by keys of its own. */
+const isControl = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest('button, a, input, select, summary, [role="tab"], [role="menuitem"], [role="slider"]') !== null
 const isEdit = (action: KeyAction, event: KeyboardEvent): boolean =>
   EDITING.has(action) || (event.altKey && !event.ctrlKey && !event.metaKey)
 
@@ -82,6 +86,7 @@ export function bindKeys(window: Window, { run, has, leave }: KeyTargets): () =>
       const take = (n: number) => (event: KeyboardEvent) => {
         if (event.defaultPrevented || !has(action)) return
         if (isEdit(action, event) && isField(event.target)) return
+        if (action === 'playPause' && isControl(event.target)) return
         event.preventDefault()
         run(action, n)
       }
@@ -90,7 +95,7 @@ export function bindKeys(window: Window, { run, has, leave }: KeyTargets): () =>
     }
   }
   bindings['Escape'] = event => {
-    if (!event.defaultPrevented && leave()) event.preventDefault()
+    if (!event.defaultPrevented && leave(isField(event.target))) event.preventDefault()
   }
   return tinykeys(window, bindings, { ignore: () => false })
 }

@@ -3,7 +3,7 @@ import { type IJsonModel, Model } from 'flexlayout-react'
 import { type Direction, global, isRecord, mirrored, tabsOf, wellFormed } from './desk-json.ts'
 
 /** The desks that Tablo can make by itself; a workspace made of one carries its name until the person gives another. */
-export const TEMPLATES = ['main', 'queues', 'instrument', 'books', 'empty'] as const
+export const TEMPLATES = ['main', 'queues', 'instrument', 'review', 'books', 'empty'] as const
 export type Template = (typeof TEMPLATES)[number]
 
 export interface Workspace {

@@ -3,8 +3,9 @@ import type { Over } from '../App.tsx'
 import type { Page } from '../stores/page.ts'
 import { isOfInstrument } from '../tiles/tile-props.ts'
 import type { Side } from './desk-moves.ts'
-import type { KeyAction } from './key-list.ts'
+import { isPlayback, type KeyAction } from './key-list.ts'
 import { firstTile, focusTile, neighbour, nextTile } from './keys.ts'
+import { playbackRuns } from './playback-actions.ts'
 import { focusToast } from './Toasts.tsx'
 import type { OpenDesk } from './use-workspaces.ts'
 
@@ -89,6 +90,7 @@ export function createActionRunner({ page, open, setOver, searchFor, rename }: A
     previousWorkspace: () => step(-1),
     newWorkspace: () => actions.newWorkspace('empty'),
     rename: () => rename(spaces.active().id),
+    ...playbackRuns(page),
   }
   return {
     run(action, n = 0) {
@@ -99,6 +101,7 @@ export function createActionRunner({ page, open, setOver, searchFor, rename }: A
     },
     has(action) {
       if (action === 'fullScreen') return page.session.get().host === 'desktop'
+      if (isPlayback(action)) return page.replay !== undefined
       if (action === 'undo') return page.toasts.get().some(toast => toast.action !== undefined)
       if (action === 'chooseInstrument') return isOfInstrument(desk().tile(activeId() ?? '')?.kind)
       return !(OF_TILE.has(action) || action.startsWith('move')) || activeId() !== undefined

@@ -42,13 +42,16 @@ function parts({ codes, listId, rows = 2 }: Ingredients) {
 }
 
 const DESKS: Record<Template, (given: Ingredients) => Node[]> = {
-  // The list, two columns of books read row by row, and what passes at the end.
+  // The list, two columns of books read row by row, and what passes at the end. The history stands under two rows of
+  // books, where there is the height of a third.
   main(given) {
     const { linked, list, books } = parts(given)
+    const rows = given.rows ?? 2
+    const twoByTwo = row(68, books(50, 0, 2, 2), books(50, 1, 2, 2))
+    const middle = rows > 2 ? [row(48, twoByTwo, set(32, linked('history')))] : [books(24, 0, 2), books(24, 1, 2)]
     return [
       row(35, set(66, list), set(34, linked('day-chart'))),
-      books(24, 0, 2),
-      books(24, 1, 2),
+      ...middle,
       row(17, set(58, linked('prints')), set(42, tile('events', {}))),
     ]
   },
@@ -66,6 +69,20 @@ const DESKS: Record<Template, (given: Ingredients) => Node[]> = {
       row(24, set(100, list)),
       row(50, set(55, linked('day-chart')), { ...set(45, linked('order-book')), active: true }),
       row(26, set(60, linked('prints')), set(40, tile('events', {}))),
+    ]
+  },
+  // The recorded days, and the day that is played back.
+  review(given) {
+    const { linked } = parts(given)
+    const second = given.codes[1]
+    return [
+      row(23, set(100, tile('days', {}))),
+      row(
+        52,
+        set(67, linked('day-chart')),
+        row(33, set(50, tile('events', {})), set(50, tile('order-book', second ? { code: second } : {}))),
+      ),
+      row(25, { ...set(41, linked('order-book')), active: true }, set(59, linked('prints'))),
     ]
   },
   books(given) {
@@ -96,6 +113,7 @@ const NAMES: Record<Template, () => string> = {
   main: m.shell_desk_main,
   queues: m.workspaces_template_queues,
   instrument: m.workspaces_template_instrument,
+  review: m.workspaces_template_review,
   books: m.workspaces_template_books,
   empty: m.workspaces_template_empty,
 }

@@ -112,7 +112,8 @@ export function useWorkspaces(): OpenDesk | undefined {
   const language = useSession(state => state.settings.language)
   const symbolsKnown = useSession(state => state.symbols.count > 0)
   const [open, setOpen] = useState<{ for: string; desk: OpenDesk }>()
-  const key = `${ready}${language}${symbolsKnown}`
+  // Another market shows the same layout, drawn anew.
+  const key = `${ready}${language}${symbolsKnown}${page.mode}`
 
   // The first desk of the real market waits for its symbols; a list that comes later fills a desk still untouched.
   useEffect(() => {

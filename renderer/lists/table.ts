@@ -1,5 +1,5 @@
-// A watchlist as a plain table, for the clipboard and for files: raw numbers in Latin digits, prices and amounts in
-// rial. Texts that a spreadsheet would take for a formula get an apostrophe before them.
+// Plain tables for the clipboard and for files, and a watchlist as such a table: raw numbers in Latin digits, prices and
+// amounts in rial. Texts that a spreadsheet would take for a formula get an apostrophe before them.
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import type { InsCode, ListColumn } from '../../shared/market.ts'
 import type { TileMarket } from '../tiles/market.ts'
@@ -41,13 +41,17 @@ export function tableOf(
   }
 }
 
-const FORMULA = /^[=+\-@\t\r]/
+const FORMULA = /^[=+\-@\t\r\n]/
+/** A code: quoted it is a text to most readers, and keeps all its digits. */
+const DIGITS = /^\d+$/
 const text = (cell: string | number): string =>
   typeof cell === 'number' ? String(cell) : FORMULA.test(cell) ? `'${cell}` : cell
 
 const quoted = (cell: string | number): string => {
   const written = text(cell)
-  return /[",\r\n]/.test(written) ? `"${written.replaceAll('"', '""')}"` : written
+  return /[",\r\n]/.test(written) || (typeof cell === 'string' && DIGITS.test(cell))
+    ? `"${written.replaceAll('"', '""')}"`
+    : written
 }
 
 /** RFC 4180 with a byte order mark, by which spreadsheets know the encoding. */

@@ -15,10 +15,10 @@ import {
   backupText,
   forgetRestored,
   keepRestored,
-  makeBackup,
   readBackup,
   restoreBackup,
   restoredBefore,
+  takeBackup,
 } from './backup.ts'
 
 const ERRORS: Record<BackupError, () => string> = {
@@ -39,7 +39,9 @@ async function pick(source: Backup['source']): Promise<Backup | string | undefin
 
 /** Replaces what is there and opens the page anew, so that every part of it is drawn from what was restored. */
 async function replace(page: Page, backup: Backup, undoable: boolean): Promise<AppErrorData | undefined> {
-  const before = makeBackup(page.session.get(), Date.now())
+  const taken = await takeBackup(page, Date.now())
+  if (!taken.ok) return taken.error
+  const before = taken.value
   if (undoable) keepRestored({ before, restoredMadeAtMs: backup.madeAtMs })
   // What the desk saves from here on would stand over what is restored.
   page.session.setLeaving(true)
@@ -105,7 +107,9 @@ export function BackupCard() {
   const make = async (): Promise<void> => {
     const now = Date.now()
     const name = `tablo-${source}-${tehranTime(now).day}.json`
-    const error = await exportText(page, name, backupText(makeBackup(page.session.get(), now)))
+    const taken = await takeBackup(page, now)
+    if (!taken.ok) return fail(errorWords(taken.error))
+    const error = await exportText(page, name, backupText(taken.value))
     if (error) fail(errorWords(error))
     else setSaid({ tone: 'ok', title: m.settings_backup_made(), detail: name })
   }

@@ -5,6 +5,7 @@ import type { Over } from '../App.tsx'
 import { commandsOf } from '../layout/commands.ts'
 import { Dock } from '../layout/Dock.tsx'
 import { KeyPage } from '../layout/KeyPage.tsx'
+import { isPlayback } from '../layout/key-list.ts'
 import { bindKeys, focusTile } from '../layout/keys.ts'
 import { Palette } from '../layout/Palette.tsx'
 import type { How } from '../layout/PaletteWays.tsx'
@@ -14,7 +15,8 @@ import { useFormat } from '../layout/use-format.ts'
 import { remember } from '../layout/use-recents.ts'
 import type { OpenDesk } from '../layout/use-workspaces.ts'
 import { usePage, useSession } from '../stores/page.ts'
-import { type TileMarket, TileMarketContext } from '../tiles/market.ts'
+import { tehranTime } from '../../shared/tehran.ts'
+import { playedFeed, type TileMarket, TileMarketContext } from '../tiles/market.ts'
 import type { SettingsSection } from './sections.ts'
 
 interface DeskPageProps {
@@ -68,32 +70,45 @@ export function DeskPage({ open, over, setOver, openSettings, onRename }: DeskPa
         },
         has(action) {
           const free = over === 'none' || (over === 'settings' && !action.startsWith('close'))
+          if (isPlayback(action)) return over === 'none' && page.replay !== undefined
           const leaf = action === 'keys' || action === 'settings' || action === 'palette' || action === 'fullScreen'
           return (leaf ? over === 'none' || over === 'settings' : free) && runner.has(action)
         },
-        leave() {
-          if (over === 'none') return false
-          setOver('none')
+        leave(typing) {
+          if (over !== 'none') setOver('none')
+          else if (page.replay && !typing) void page.playback.close()
+          else return false
           return true
         },
       }),
-    [runner, over, setOver],
+    [page, runner, over, setOver],
   )
 
   const market = useMemo<TileMarket>(
     () => ({
+      replay: page.replay,
+      openDay: day => void page.playback.open(day),
+      today: () => tehranTime(session.liveNow()).day,
       bridge: page.bridge,
       quotes: page.quotes,
       queues: page.queues,
       watched: page.watched,
-      feed: { get: () => session.get().feed, subscribe: session.subscribe },
+      feed: page.replay
+        ? playedFeed(session.get().feed.host)
+        : { get: () => session.get().feed, subscribe: session.subscribe },
       symbols: () => session.get().symbols,
       rules: () => session.get().rules,
+      fetches: {
+        status: () => session.get().history,
+        jobs: () => session.get().jobs,
+        subscribe: session.subscribe,
+      },
+      onSettings: () => openSettings('connections'),
       now: session.now,
       language,
       format,
     }),
-    [page, session, language, format],
+    [page, session, language, format, openSettings],
   )
 
   const addTo = (listId: string | undefined, code: InsCode): void => {

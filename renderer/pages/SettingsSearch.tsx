@@ -79,7 +79,9 @@ export function SettingsSearch({ text, found, onText, onChoose }: SettingsSearch
         </div>
       )}
       {asked && found.length === 0 && <p className="set-none mut fs2">{m.settings_search_none({ text })}</p>}
-      <output className="unseen">{asked ? m.settings_search_count({ n: found.length, count: format.whole(found.length) }) : ''}</output>
+      <output className="unseen">
+        {asked ? m.settings_search_count({ n: found.length, count: format.whole(found.length) }) : ''}
+      </output>
     </search>
   )
 }

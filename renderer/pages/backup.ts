@@ -48,6 +48,15 @@ export function makeBackup(state: Backed, nowMs: number): Backup {
   }
 }
 
+/**
+ * A backup of what is stored now: a page knows the layouts of the other windows only as they were when it began.
+ * @param nowMs real time, UTC ms
+ */
+export async function takeBackup({ bridge }: Pick<Page, 'bridge'>, nowMs: number): Promise<Result<Backup>> {
+  const answer = await bridge.call('boot', undefined)
+  return answer.ok ? { ok: true, value: makeBackup(answer.value, nowMs) } : answer
+}
+
 export const backupText = (backup: Backup): string => `${JSON.stringify(backup, undefined, 2)}\n`
 
 /** Reads a file. wrong: something else; newer: of a version that this one does not know; damaged: not whole. */

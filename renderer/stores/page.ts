@@ -1,6 +1,7 @@
 // The stores of this page, handed down by context, and the hook that reads a slice of the session.
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { Bridge } from '../../shared/contract.ts'
+import type { PlaybackControl, Replay } from './playback.ts'
 import type { QueueStore } from './queues.ts'
 import type { Quotes } from './quotes.ts'
 import type { Session, SessionState } from './session.ts'
@@ -10,12 +11,18 @@ import type { WatchedStore } from './watched.ts'
 export interface Page {
   /** Stable name of this window. */
   window: string
+  /** Which market it shows: another text, and other stores, after each change. */
+  mode: string
+  /** Silent once another market is shown. */
   bridge: Bridge
   session: Session
   quotes: Quotes
   watched: WatchedStore
   queues: QueueStore
   toasts: Toasts
+  playback: PlaybackControl
+  /** The recorded day that is shown; undefined for the live market. */
+  replay: Replay | undefined
 }
 
 export const PageContext = createContext<Page | undefined>(undefined)

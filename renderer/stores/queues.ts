@@ -24,17 +24,24 @@ export function createQueueStore(bridge: Bridge): QueueStore {
   const listeners = new Set<() => void>()
   let list: readonly QueueEpisode[] = []
 
-  const take = (changed: readonly QueueEpisode[]): void => {
+  const take = (changed: readonly QueueEpisode[], gone: Iterable<InsCode> = []): void => {
     for (const episode of changed) {
       episodes.set(episode.id, episode)
       if (episode.endedMs === 0) open.set(episode.code, episode)
       else if (open.get(episode.code)?.id === episode.id) open.delete(episode.code)
     }
     list = [...episodes.values()].sort((a, b) => a.id - b.id)
-    for (const code of new Set(changed.map(episode => episode.code))) {
+    for (const code of new Set([...changed.map(episode => episode.code), ...gone])) {
       for (const listener of byCode.get(code) ?? []) listener()
     }
     for (const listener of listeners) listener()
+  }
+  /** Gives the codes whose open queues are gone. */
+  const clear = (): InsCode[] => {
+    const gone = [...open.keys()]
+    episodes.clear()
+    open.clear()
+    return gone
   }
   /** Ids are of the day: where they begin anew, so does the list. */
   const isOfAnotherDay = ({ id, code, formedMs }: QueueEpisode): boolean => {
@@ -44,11 +51,8 @@ export function createQueueStore(bridge: Bridge): QueueStore {
     return last !== undefined && id < last.id && formedMs > last.formedMs
   }
   const off = bridge.on('queues', changed => {
-    if (changed.some(isOfAnotherDay)) {
-      episodes.clear()
-      open.clear()
-    }
-    take(changed)
+    const gone = changed.some(isOfAnotherDay) ? clear() : []
+    take(changed, gone)
   })
   return {
     get: code => open.get(code),
@@ -68,9 +72,7 @@ export function createQueueStore(bridge: Bridge): QueueStore {
     async load() {
       const answer = await bridge.call('queues', {})
       if (!answer.ok) return
-      episodes.clear()
-      open.clear()
-      take(answer.value)
+      take(answer.value, clear())
     },
     stop: off,
   }

@@ -11,6 +11,8 @@ export interface Quotes {
   subscribe: (handle: number, listener: () => void) => () => void
   /** Drops the quote of an instrument that is no longer watched: what comes later must not pass for new. */
   forget: (handle: number) => void
+  /** What is held is of another instant. Gives the way to drop what no newer quote has replaced since. */
+  age: () => () => void
 }
 
 interface Slot {
@@ -55,6 +57,13 @@ export function createQuotes(
     if (dirty.push(slot) === 1) schedule(flush)
   }
 
+  const forget = (handle: number): void => {
+    const slot = slots.get(handle)
+    if (!slot?.quote) return
+    slot.quote = undefined
+    mark(slot)
+  }
+
   return {
     ingest(batch) {
       for (let from = 0; from + QUOTE_SIZE <= batch.length; from += QUOTE_SIZE) {
@@ -74,11 +83,12 @@ export function createQuotes(
         slot.listeners.delete(listener)
       }
     },
-    forget(handle) {
-      const slot = slots.get(handle)
-      if (!slot?.quote) return
-      slot.quote = undefined
-      mark(slot)
+    forget,
+    age() {
+      const old = [...slots].map(([handle, { quote }]) => ({ handle, quote }))
+      return () => {
+        for (const { handle, quote } of old) if (slots.get(handle)?.quote === quote) forget(handle)
+      }
     },
   }
 }

@@ -3,10 +3,13 @@
 import type { Boot, Bridge, ClockMap, Notice } from '../../shared/contract.ts'
 import type { AppErrorData, Result } from '../../shared/errors.ts'
 import { type FeedStatus, type Stats, unconnected, type Watchlist } from '../../shared/market.ts'
+import type { Playback, PlaybackPosition } from '../../shared/playback.ts'
 import { defaultRules } from '../../shared/rules.ts'
 import type { Settings, SettingsPatch } from '../../shared/settings.ts'
 
-export interface SessionState extends Boot {
+export interface SessionState extends Omit<Boot, 'playback'> {
+  /** The recorded day that this window shows instead of the live market, and where it stands. */
+  playback: Playback | undefined
   /** 'loading' until the first boot answer; 'failed' when it was an error. */
   phase: 'loading' | 'ready' | 'failed'
   error: AppErrorData | undefined
@@ -22,8 +25,14 @@ export interface SessionState extends Boot {
 export interface Session {
   get: () => SessionState
   subscribe: (listener: () => void) => () => void
-  /** The source's present time, UTC ms: real time for the market, its own for demo and replay. */
+  /** The time of what is shown, UTC ms: the source's present time, or that of the day played back. */
   now: () => number
+  /** The source's present time, whatever is shown. */
+  liveNow: () => number
+  /** This window shows a recorded day from now on, or the live market again. */
+  setPlayback: (playback: Playback | undefined) => void
+  /** Where the playback stands, as a command answered; events tell it too. */
+  setPosition: (position: PlaybackPosition) => void
   /** Asks for everything anew: at the start, and after the host was away. */
   load: () => Promise<void>
   saveSettings: (patch: SettingsPatch) => Promise<Result<Settings>>
@@ -46,6 +55,10 @@ const noFeed = unconnected('connecting', 'dialling', 0)
 export const sourceTime = (clock: ClockMap, realMs: number): number =>
   clock.baseMs + (realMs - clock.realBaseMs) * clock.speed
 
+/** The instant that a playback shows, UTC ms of its day: never beyond what was recorded. */
+export const playedMs = ({ day, position }: Playback, realMs: number): number =>
+  Math.min(day.toMs, Math.max(day.fromMs, sourceTime(position.clock, realMs)))
+
 /**
  * Opens the page's session over a bridge.
  * @param window stable name of this window
@@ -61,6 +74,7 @@ export function createSession(bridge: Bridge, window: string, settings: Settings
     rates: [],
     hostGone: false,
     leaving: false,
+    playback: undefined,
     version: '',
     host: 'desktop',
     source: 'unset',
@@ -91,6 +105,10 @@ export function createSession(bridge: Bridge, window: string, settings: Settings
     newer = { ...newer, ...next }
     set(next)
   }
+  const setPosition = (position: PlaybackPosition): void => {
+    if (state.playback) set({ playback: { ...state.playback, position } })
+  }
+  const timeBy = (clock: ClockMap): number => (clock.realBaseMs === 0 ? realNow() : sourceTime(clock, realNow()))
   const addNotice = (notice: Notice): void =>
     set({ notices: [...state.notices.filter(known => known.id !== notice.id), notice] })
 
@@ -101,6 +119,7 @@ export function createSession(bridge: Bridge, window: string, settings: Settings
     bridge.on('settings', next => heard({ settings: next })),
     bridge.on('tokens', tokens => heard({ tokens })),
     bridge.on('clock', clock => heard({ clock })),
+    bridge.on('playback', position => setPosition(position)),
     bridge.on('windows', windows => heard({ windows })),
     bridge.on('watchlists', watchlists => heard({ watchlists })),
     bridge.on('link', ({ group, code }) => heard({ links: { ...state.links, [group]: code } })),
@@ -109,8 +128,9 @@ export function createSession(bridge: Bridge, window: string, settings: Settings
     bridge.on('history', history => heard({ history })),
     bridge.on('jobs', jobs => heard({ jobs })),
     bridge.on('notice', addNotice),
-    // Another market's layouts are no place for this one's.
+    // Another market's layouts are no place for this one's, and what was restored is not to be saved over.
     bridge.on('source', () => set({ leaving: true })),
+    bridge.on('layout', () => set({ leaving: true })),
   ]
 
   return {
@@ -119,11 +139,16 @@ export function createSession(bridge: Bridge, window: string, settings: Settings
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    now: () => (state.clock.realBaseMs === 0 ? realNow() : sourceTime(state.clock, realNow())),
+    now: () => (state.playback ? playedMs(state.playback, realNow()) : timeBy(state.clock)),
+    liveNow: () => timeBy(state.clock),
+    setPlayback(playback) {
+      set({ playback })
+    },
+    setPosition,
     async load() {
       newer = {}
       const answer = await bridge.call('boot', { window })
-      if (answer.ok) set({ ...answer.value, ...newer, phase: 'ready', error: undefined })
+      if (answer.ok) set({ playback: undefined, ...answer.value, ...newer, phase: 'ready', error: undefined })
       else if (state.phase !== 'ready') set({ phase: 'failed', error: answer.error })
     },
     async saveSettings(patch) {
@@ -144,7 +169,7 @@ export function createSession(bridge: Bridge, window: string, settings: Settings
     setHostGone(gone) {
       if (gone === state.hostGone) return
       // Without its host the page can only be offline, whatever it last heard of the feed.
-      const feed: FeedStatus = { ...state.feed, state: 'offline', cause: 'connectionLost', sinceMs: this.now() }
+      const feed: FeedStatus = { ...state.feed, state: 'offline', cause: 'connectionLost', sinceMs: this.liveNow() }
       set(gone ? { hostGone: gone, feed } : { hostGone: gone })
     },
     setLeaving: leaving => set({ leaving }),

@@ -10,6 +10,8 @@ export interface Sparks {
   watch: (code: InsCode, listener: () => void) => () => void
   /** Asks for all in view anew when the minute changed. To be run now and then. */
   beat: () => void
+  /** The lines are of another instant now: asks for all in view anew. */
+  renew: () => void
   stop: () => void
 }
 
@@ -26,6 +28,7 @@ export function createSparks(bridge: Bridge, schedule: (job: () => void) => void
   const rows = new Map<InsCode, Set<() => void>>()
   let asking = false
   let stopped = false
+  let turn = 0
   const minuteNow = (): number => Math.floor(now() / MINUTE)
   let minute = minuteNow()
 
@@ -40,12 +43,13 @@ export function createSparks(bridge: Bridge, schedule: (job: () => void) => void
     asking = true
     try {
       for (;;) {
-        const at = minuteNow()
+        const [at, mine] = [minuteNow(), turn]
         // Rows that left the view in the meantime are not asked for.
         const codes = [...rows.keys()].filter(code => known.get(code)?.minute !== at).slice(0, MOST)
         if (codes.length === 0 || stopped) return
         const answer = await bridge.call('sparks', { codes })
         if (stopped || !answer.ok) return
+        if (mine !== turn) continue
         take(codes, answer.value, at)
       }
     } finally {
@@ -69,6 +73,12 @@ export function createSparks(bridge: Bridge, schedule: (job: () => void) => void
     beat() {
       if (minuteNow() === minute) return
       minute = minuteNow()
+      askLater()
+    },
+    renew() {
+      turn += 1
+      minute = minuteNow()
+      known.clear()
       askLater()
     },
     stop() {

@@ -17,6 +17,8 @@ export interface WatchedStore {
   error: () => AppErrorData | undefined
   /** Sends the list again, after an error or a new symbol list. */
   retry: () => void
+  /** The same at once, for what is of another instant now; the newest quotes have come when it resolves. */
+  renew: () => Promise<void>
   stop: () => void
 }
 
@@ -112,6 +114,10 @@ export function createWatched(bridge: Bridge, onDropped: (handle: number) => voi
     },
     error: () => failure,
     retry: () => later(true),
+    async renew() {
+      sent = '?'
+      await send()
+    },
     stop() {
       endSymbols()
       endRules()

@@ -50,6 +50,8 @@ export function BookBody({ code, handle, band, state }: BookBodyProps) {
     }
   }, [bridge, quotes, queues, format, code, handle, band, state])
 
+  useEffect(() => bridge.on('clock', () => range.current?.renew()), [bridge])
+
   // The age stands in the header and grows by itself.
   useEffect(() => {
     const tile = body.current?.closest<HTMLElement>('.tile')

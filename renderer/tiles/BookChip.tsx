@@ -1,12 +1,11 @@
 // A book's state in its header: shape, words, and the age or time that goes with it.
-import { useEffect, useRef } from 'react'
 import * as m from '../../shared/i18n/paraglide/messages.js'
-import { onBeat } from '../frame.ts'
 import type { TileState } from '../tile-state.ts'
 import { Chip } from '../ui/Chip.tsx'
 import { Num } from '../ui/Num.tsx'
 import { momentText } from './book-painter.ts'
-import { type Replay, useMarket } from './market.ts'
+import { useMarket } from './market.ts'
+import { ReplayChip } from './ReplayChip.tsx'
 
 const Age = () => (
   <>
@@ -15,23 +14,8 @@ const Age = () => (
   </>
 )
 
-/** The instant of a playback, once a beat. */
-function ReplayTime({ replay }: { replay: Replay }) {
-  const { format } = useMarket()
-  const ref = useRef<HTMLElement>(null)
-  useEffect(() => {
-    const paint = (): void => {
-      const text = momentText(replay.atMs(), replay.atMs(), format)
-      if (ref.current && ref.current.textContent !== text) ref.current.textContent = text
-    }
-    paint()
-    return onBeat(paint)
-  }, [replay, format])
-  return <bdi ref={ref} className="n" dir="ltr" />
-}
-
 export function BookChip({ state, failed }: { state: TileState; failed: boolean }) {
-  const { format, now, replay } = useMarket()
+  const { format, now } = useMarket()
   if (failed) {
     return (
       <Chip shape="refused" tone="bad">
@@ -72,11 +56,7 @@ export function BookChip({ state, failed }: { state: TileState; failed: boolean 
         </Chip>
       )
     case 'replay':
-      return (
-        <Chip shape="replay" tone="replay">
-          {m.book_replay()} {replay && <ReplayTime replay={replay} />}
-        </Chip>
-      )
+      return <ReplayChip />
     case 'empty':
     case 'loading':
     default:

@@ -1,4 +1,4 @@
-// What a book says in place of numbers: waiting, empty, failed, or nothing yet at this point of a playback.
+// What a book says in place of numbers: waiting, empty or failed.
 import { useState } from 'react'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import { Num } from '../ui/Num.tsx'
@@ -35,17 +35,6 @@ export const EmptyBody = ({ onSearch }: { onSearch: () => void }) => (
     <NoInstrument onSearch={onSearch} />
   </div>
 )
-
-/** The future of a playback is blank. */
-export function ReplayBlank() {
-  return (
-    <div className="body">
-      <div className="mid-msg">
-        <span className="fs2">{m.book_replay_blank()}</span>
-      </div>
-    </div>
-  )
-}
 
 interface ErrorBodyProps {
   /** What happened. */

@@ -6,6 +6,8 @@ import { createDayModel } from '../stores/day-series.ts'
 import { ChartCanvas } from './chart-canvas.tsx'
 import { useMarket } from './market.ts'
 import { Failed, NoInstrument, NotLive, StateWord, useReturn } from './tile-parts.tsx'
+import { ReplayBlank } from './ReplayBlank.tsx'
+import { ReplayChip } from './ReplayChip.tsx'
 import { TileHeader } from './TileHeader.tsx'
 import type { TileProps } from './tile-props.ts'
 import { useTileState, useWatched } from './use-tile.ts'
@@ -28,7 +30,7 @@ const NoChart = ({ active, demo, chain, tools, onSearch }: Omit<TileProps, 'code
 type FullProps = Omit<TileProps, 'code'> & { code: InsCode }
 
 function FullChart({ code, tileId, active, demo, chain, tools }: FullProps) {
-  const { bridge, watched, quotes, language } = useMarket()
+  const { bridge, watched, quotes, language, replay } = useMarket()
   const known = useWatched(code)
   const handle = known?.handle
   const state = useTileState(handle)
@@ -74,6 +76,7 @@ function FullChart({ code, tileId, active, demo, chain, tools }: FullProps) {
         tools={tools}
       >
         <StateWord state={state.state} />
+        <ReplayChip />
       </TileHeader>
       <NotLive state={state.state} sinceMs={state.sinceMs} />
       <div className="body">
@@ -86,7 +89,8 @@ function FullChart({ code, tileId, active, demo, chain, tools }: FullProps) {
             state={shown}
           />
         )}
-        {phase === 'none' && (
+        {phase === 'none' && replay && <ReplayBlank code={code} />}
+        {phase === 'none' && !replay && (
           <div className="mid-msg">
             <b>{m.chart_none()}</b>
             <span className="fs2">{m.chart_none_hint()}</span>

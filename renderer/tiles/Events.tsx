@@ -10,7 +10,8 @@ import { Icon } from '../ui/Icon.tsx'
 import { EventRows } from './events-rows.tsx'
 import { EVENT_GROUPS, type EventGroup, eventsShown } from './events-words.ts'
 import { useMarket } from './market.ts'
-import { Failed, feedTileState, NotLive, StateWord, useFeed, useReturn } from './tile-parts.tsx'
+import { Failed, NotLive, StateWord, useFeed, useMarketState, useReturn } from './tile-parts.tsx'
+import { ReplayChip } from './ReplayChip.tsx'
 import { TileHeader } from './TileHeader.tsx'
 import type { TileProps } from './tile-props.ts'
 
@@ -27,7 +28,7 @@ export function Events({ tileId, active, demo, code, chain, tools, onOpen }: Til
   const { bridge, language } = useMarket()
   const store = eventsOf(bridge)
   const feed = useFeed()
-  const state = feedTileState(feed)
+  const state = useMarketState()
   const list = useSyncExternalStore(store.subscribe, store.get)
   const [group, setGroup] = useState<EventGroup>('all')
   const [alone, setAlone] = useState(false)
@@ -51,6 +52,7 @@ export function Events({ tileId, active, demo, code, chain, tools, onOpen }: Til
         )}
         <GroupMenu group={group} onGroup={setGroup} />
         <StateWord state={state} />
+        <ReplayChip />
       </TileHeader>
       <NotLive state={state} sinceMs={state === 'offline' ? feed.sinceMs : feed.newestFrameMs} />
       <div className="body">

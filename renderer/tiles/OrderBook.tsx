@@ -3,9 +3,10 @@ import { useEffect } from 'react'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import type { InsCode } from '../../shared/market.ts'
 import { BookBody } from './BookBody.tsx'
-import { EmptyBody, ErrorBody, ReplayBlank, Skeleton } from './BookMessages.tsx'
+import { EmptyBody, ErrorBody, Skeleton } from './BookMessages.tsx'
 import { BookChip } from './BookChip.tsx'
 import { useMarket } from './market.ts'
+import { ReplayBlank } from './ReplayBlank.tsx'
 import { TileHeader } from './TileHeader.tsx'
 import type { TileProps } from './tile-props.ts'
 import { useListed, useTileState, useWatched, useWatchError } from './use-tile.ts'
@@ -55,7 +56,9 @@ function FullBook({ code, tileId, active, demo, chain, tools }: FullProps) {
       ) : !known || waiting ? (
         <Skeleton />
       ) : state.blank ? (
-        <ReplayBlank />
+        <div className="body">
+          <ReplayBlank code={code} />
+        </div>
       ) : (
         // Another way of writing numbers: everything is painted anew.
         <BookBody

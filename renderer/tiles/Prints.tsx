@@ -7,6 +7,8 @@ import { printsOf } from '../stores/prints.ts'
 import { useMarket } from './market.ts'
 import { Failed, NoInstrument, NotLive, StateWord, useReturn } from './tile-parts.tsx'
 import { PrintRows } from './prints-rows.tsx'
+import { ReplayBlank } from './ReplayBlank.tsx'
+import { ReplayChip, useJumps } from './ReplayChip.tsx'
 import { TileHeader } from './TileHeader.tsx'
 import type { TileProps } from './tile-props.ts'
 import { useTileState, useWatched } from './use-tile.ts'
@@ -29,7 +31,8 @@ const NoPrints = ({ active, demo, chain, tools, onSearch }: Omit<TileProps, 'cod
 type FullProps = Omit<TileProps, 'code'> & { code: InsCode }
 
 function FullPrints({ code, tileId, active, demo, chain, tools }: FullProps) {
-  const { bridge, watched, language } = useMarket()
+  const { bridge, watched, language, replay } = useMarket()
+  const jumps = useJumps()
   const store = printsOf(bridge)
   const known = useWatched(code)
   const state = useTileState(known?.handle)
@@ -66,14 +69,16 @@ function FullPrints({ code, tileId, active, demo, chain, tools }: FullProps) {
         tools={tools}
       >
         <StateWord state={state.state === 'suspect' ? 'live' : state.state} />
+        <ReplayChip />
         <span className="chip mut" title={m.prints_derived_hint()}>
           {m.prints_derived()}
         </span>
       </TileHeader>
       <NotLive state={state.state} sinceMs={state.sinceMs} />
       <div className="body">
-        {phase === 'ready' && <PrintRows key={language} code={code} tileId={tileId} />}
-        {phase === 'none' && (
+        {phase === 'ready' && <PrintRows key={`${language} ${jumps}`} code={code} tileId={tileId} />}
+        {phase === 'none' && replay && <ReplayBlank code={code} />}
+        {phase === 'none' && !replay && (
           <div className="mid-msg">
             <b>{m.prints_none()}</b>
             <span className="fs2">{m.prints_none_hint()}</span>

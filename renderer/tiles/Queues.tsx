@@ -5,16 +5,17 @@ import { Arrow } from '../ui/Arrow.tsx'
 import { Num } from '../ui/Num.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { useMarket } from './market.ts'
-import { feedTileState, NotLive, StateWord, useFeed } from './tile-parts.tsx'
+import { NotLive, StateWord, useFeed, useMarketState } from './tile-parts.tsx'
 import { type QueueSide, queueSum, type QueueView } from './queues-data.ts'
 import { QueueRows } from './queues-rows.tsx'
+import { ReplayChip } from './ReplayChip.tsx'
 import { TileHeader } from './TileHeader.tsx'
 import type { TileProps } from './tile-props.ts'
 
 export function Queues({ tileId, active, demo, chain, tools, onOpen, onSelect }: TileProps) {
   const { queues, format, language } = useMarket()
   const feed = useFeed()
-  const state = feedTileState(feed)
+  const state = useMarketState()
   const all = useSyncExternalStore(queues.subscribeAll, queues.all)
   const [view, setView] = useState<QueueView>({ side: 'all', order: 'value', ended: false })
   const open = useCallback((code: Parameters<typeof onSelect>[0]) => onOpen('order-book', code), [onOpen])
@@ -44,6 +45,7 @@ export function Queues({ tileId, active, demo, chain, tools, onOpen, onSelect }:
           </button>
         </span>
         <StateWord state={state} />
+        <ReplayChip />
       </TileHeader>
       <NotLive state={state} sinceMs={state === 'offline' ? feed.sinceMs : feed.newestFrameMs} />
       <div className="body">

@@ -105,6 +105,7 @@ export function RowMenu({ anchor, n, others, onOpen, onSend, onCopy, onRemove, o
     >
       <Menu aria-label={m.list_row_menu({ n, count: format.whole(n) })} className="menu-in" onClose={onClose}>
         <Item text={m.list_open_book()} keys="Enter" onAction={() => onOpen('order-book')} />
+        <Item text={m.list_open_history()} keys="Alt H" onAction={() => onOpen('history')} />
         <Item text={m.list_open_day()} keys="Alt D" onAction={() => onOpen('day-chart')} />
         <Item text={m.list_open_prints()} keys="Alt P" onAction={() => onOpen('prints')} />
         <Line />

@@ -37,6 +37,7 @@ export function WatchRows({ tileId, scroller, scrollTo, order, columns, marked, 
   const flashes = useMemo(() => createFlashes(), [])
   const sparks = useMemo(() => createSparks(bridge, schedule, now), [bridge, now])
   useEffect(() => onBeat(sparks.beat), [sparks])
+  useEffect(() => bridge.on('clock', sparks.renew), [bridge, sparks])
   const estimateSize = useCallback(() => rowHeight(scroller.current), [scroller])
   const rows = useVirtualizer({
     count: order.length,

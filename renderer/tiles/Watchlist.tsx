@@ -39,9 +39,9 @@ export interface WatchlistProps extends Omit<TileProps, 'code' | 'onSearch'> {
   onAdd: () => void
   /** A text goes to a file of this name. */
   onExport: (name: string, text: string) => void
-  /** Asks for a file of instruments. */
-  /** Fetches the daily history of a list. */
+  /** Fetches the daily history of the shown list. */
   onFetch: () => void
+  /** Asks for a file of instruments. */
   onImport: () => void
   /** A text of instruments was pasted. */
   onPaste: (text: string) => void

@@ -1,12 +1,15 @@
 // The day chart and its first line: drawn once for an instrument, then painted as quotes come.
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import { NONE } from '../../shared/format.ts'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import type { Instrument } from '../../shared/market.ts'
 import { onBeat } from '../frame.ts'
 import type { DayModel } from '../stores/day-series.ts'
 import { dayDrawing, hoursOf, readMinute, readNewest } from './chart-data.ts'
+import { pressChartKey } from './chart-keys.ts'
+import { onLook, useLetters } from './chart-look.ts'
 import { createReadPainter, daySummary, type ReadPainter } from './chart-read.ts'
+import { followPlayed, playedDrawing } from './chart-played.ts'
 import { createDayView, type DayView } from './chart-view.ts'
 import { useMarket } from './market.ts'
 
@@ -20,28 +23,14 @@ export interface ChartCanvasProps {
   state: string
 }
 
-/** Letters of the chart have to be there before the first line is measured. */
-const FONT = '11px Tablo'
-
 export function ChartCanvas({ model, instrument, symbol, state }: ChartCanvasProps) {
-  const { format, rules } = useMarket()
+  const { format, rules, replay } = useMarket()
   const read = useRef<HTMLDivElement>(null)
   const host = useRef<HTMLDivElement>(null)
   const keys = useRef<HTMLDivElement>(null)
   const view = useRef<DayView>(undefined)
   const crossed = useRef<number>(undefined)
-  const [lettered, setLettered] = useState(false)
-
-  useEffect(() => {
-    let gone = false
-    void Promise.all([document.fonts.load(FONT, '۰'), document.fonts.load(FONT, '0')]).then(() => {
-      if (!gone) setLettered(true)
-      return undefined
-    })
-    return () => {
-      gone = true
-    }
-  }, [])
+  const lettered = useLetters()
 
   const painter = useRef<ReadPainter>(undefined)
   const write = useCallback((): void => {
@@ -66,21 +55,22 @@ export function ChartCanvas({ model, instrument, symbol, state }: ChartCanvasPro
     const draw = (): void => {
       const { series } = model.get()
       if (!series) return
-      made.draw(dayDrawing(series, hoursOf(rules(), instrument, series.day)))
+      const hours = hoursOf(rules(), instrument, series.day)
+      made.draw(replay ? playedDrawing(series, hours, replay) : dayDrawing(series, hours))
       write()
     }
     draw()
     const end = model.subscribe(draw)
-    // Themes, colour sets and text sizes are on the root element.
-    const looks = new MutationObserver(() => requestAnimationFrame(() => view.current?.restyle()))
-    looks.observe(document.documentElement, { attributes: true })
+    const endPlayed = replay && followPlayed(replay, made)
+    const endLooks = onLook(() => view.current?.restyle())
     return () => {
       end()
-      looks.disconnect()
+      endPlayed?.()
+      endLooks()
       view.current = undefined
       made.stop()
     }
-  }, [model, instrument, rules, format, lettered, write])
+  }, [model, instrument, rules, replay, format, lettered, write])
 
   useEffect(() => {
     if (state) view.current?.restyle()
@@ -99,7 +89,6 @@ export function ChartCanvas({ model, instrument, symbol, state }: ChartCanvasPro
   }, [model, symbol, format])
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return
     const { series } = model.get()
     const [first, newest] = [series?.minute[0], series?.minute.at(-1)]
     if (!series || first === undefined || newest === undefined) return
@@ -114,29 +103,18 @@ export function ChartCanvas({ model, instrument, symbol, state }: ChartCanvasPro
       keys.current?.setAttribute('aria-valuenow', String(to))
       keys.current?.setAttribute('aria-valuetext', read.current?.textContent ?? '')
     }
-    const actions: Record<string, () => void> = {
-      ArrowLeft: () => go((at ?? newest + 1) - 1),
-      ArrowRight: () => go((at ?? newest) + 1),
-      PageUp: () => go((at ?? newest) - 30),
-      PageDown: () => go((at ?? newest) + 30),
-      Home: () => go(first),
-      End: () => go(newest),
-      Equal: () => view.current?.zoom(1.5, at ?? newest),
-      NumpadAdd: () => view.current?.zoom(1.5, at ?? newest),
-      Minus: () => view.current?.zoom(1 / 1.5, at ?? newest),
-      NumpadSubtract: () => view.current?.zoom(1 / 1.5, at ?? newest),
-      Digit0: () => view.current?.reset(),
-      Escape: () => {
+    pressChartKey(event, {
+      step: by => go((at ?? (by < 0 ? newest + 1 : newest)) + by),
+      page: by => go((at ?? newest) + by * 30),
+      edge: side => go(side < 0 ? first : newest),
+      zoom: factor => view.current?.zoom(factor, at ?? newest),
+      reset: () => view.current?.reset(),
+      leave() {
         view.current?.cross(undefined, 0)
         crossed.current = undefined
         write()
       },
-    }
-    const action = actions[event.code]
-    if (!action) return
-    event.preventDefault()
-    event.stopPropagation()
-    action()
+    })
   }
 
   return (
@@ -160,23 +138,23 @@ export function ChartCanvas({ model, instrument, symbol, state }: ChartCanvasPro
   )
 }
 
+/** A price with its percent, behind the stroke that stands for it. */
+const Price = ({ of, mark, label }: { of: 'last' | 'final'; mark: string; label: string }) => (
+  <span className="kv">
+    <i className={mark} />
+    {label}
+    <bdi className="n" dir="ltr" data-field={of} />
+    <bdi className="n pc" dir="ltr" data-field={`${of}-percent`} />
+  </span>
+)
+
 const ReadOut = ({ line }: { line: RefObject<HTMLDivElement | null> }) => (
   <div ref={line} className="read" data-of="now">
     <span className="kv at">
       <bdi className="n" dir="ltr" data-field="minute" />
     </span>
-    <span className="kv">
-      <i className="sw" />
-      {m.book_last()}
-      <bdi className="n" dir="ltr" data-field="last" />
-      <bdi className="n pc" dir="ltr" data-field="last-percent" />
-    </span>
-    <span className="kv">
-      <i className="sw f" />
-      {m.book_final()}
-      <bdi className="n" dir="ltr" data-field="final" />
-      <bdi className="n pc" dir="ltr" data-field="final-percent" />
-    </span>
+    <Price of="last" mark="sw" label={m.book_last()} />
+    <Price of="final" mark="sw f" label={m.book_final()} />
     <span className="kv range">
       <span className="of-day">{m.chart_range()}</span>
       <span className="of-minute">{m.chart_minute_range()}</span>

@@ -1,50 +1,23 @@
 // What the chart's library has no series for: hatched gaps over the whole height, the range within a minute, the lines
 // from the newest prices to the axis, and their labels on it.
-import type {
-  IPrimitivePaneView,
-  ISeriesApi,
-  ISeriesPrimitive,
-  PrimitivePaneViewZOrder,
-  SeriesAttachedParameter,
-} from 'lightweight-charts'
+import type { ISeriesApi, ISeriesPrimitive, SeriesAttachedParameter } from 'lightweight-charts'
 import type { DayDrawing } from './chart-data.ts'
-
-/** The chart's colours and letters, out of the style sheet. */
-export interface ChartLook {
-  ink: string
-  label: string
-  final: string
-  decor: string
-  line: string
-  tile: string
-  cross: string
-  warn: string
-  wash: string
-  family: string
-  size: number
-}
+import { axisLabel, type ChartLook, HALF, hatch, viewOf } from './chart-look.ts'
 
 interface Marked {
   drawing: DayDrawing
   price: (n: number) => string
 }
 
-/** Half of a label's height, px. */
-const HALF = 8
-/** A label's text keeps clear of the axis' numbers by so much. */
-export const CLEAR = 14
-const HATCH = 6
-
-type Target = Parameters<NonNullable<ReturnType<IPrimitivePaneView['renderer']>>['draw']>[0]
-type Media = Parameters<Parameters<Target['useMediaCoordinateSpace']>[0]>[0]
-
-const viewOf = (zOrder: PrimitivePaneViewZOrder, draw: (scope: Media) => void): IPrimitivePaneView => ({
-  zOrder: () => zOrder,
-  renderer: () => ({ draw: target => target.useMediaCoordinateSpace(draw) }),
-})
+/** How far a recorded day is played, in minutes, and what stands over the rest of it. */
+export interface Played {
+  to: number
+  rest: string
+}
 
 export interface ChartMarks extends ISeriesPrimitive {
   set: (marked: Marked, look: ChartLook) => void
+  setPlayed: (played: Played) => void
 }
 
 /** Two labels' places: apart by their height, about where they belong. */
@@ -59,6 +32,7 @@ export function createMarks(): ChartMarks {
   let attached: SeriesAttachedParameter | undefined
   let marked: Marked | undefined
   let look: ChartLook | undefined
+  let played: Played | undefined
 
   const xOf = (minute: number): number => {
     const scale = attached?.chart.timeScale()
@@ -76,23 +50,7 @@ export function createMarks(): ChartMarks {
     for (const gap of marked.drawing.gaps) {
       const left = xOf(gap.from) - 1
       const width = Math.max(xOf(gap.to) - left + 1, 5)
-      context.save()
-      context.beginPath()
-      context.rect(left, 0, width, mediaSize.height)
-      context.clip()
-      context.fillStyle = look.wash
-      context.fillRect(left, 0, width, mediaSize.height)
-      context.strokeStyle = look.warn
-      context.globalAlpha = 0.5
-      context.lineWidth = 1.2
-      context.beginPath()
-      const step = HATCH * Math.SQRT2
-      for (let y = -width; y < mediaSize.height + width; y += step) {
-        context.moveTo(left, y + width)
-        context.lineTo(left + width, y)
-      }
-      context.stroke()
-      context.restore()
+      hatch(context, { left, top: 0, width, height: mediaSize.height }, look)
     }
   })
   const ranges = viewOf('normal', ({ context }) => {
@@ -135,30 +93,44 @@ export function createMarks(): ChartMarks {
     context.arc(xOf(newest.minute), yOf(newest.value), 2.6, 0, 2 * Math.PI)
     context.fill()
   })
-  const labels = viewOf('top', ({ context, mediaSize }) => {
+  const labels = viewOf('top', scope => {
     if (!marked || !look) return
     const last = marked.drawing.last.at(-1)
     const final = marked.drawing.final.at(-1)
     const [lastY, finalY] = last && final ? apart(yOf(last.value), yOf(final.value)) : [0, 0]
-    context.textBaseline = 'middle'
-    context.textAlign = 'left'
-    const width = mediaSize.width - 3
-    const label = (y: number, text: string, fill: string, stroke: string, ink: string, weight: number): void => {
-      if (!look) return
-      context.fillStyle = fill
-      context.strokeStyle = stroke
-      context.beginPath()
-      context.roundRect(1.5, Math.round(y) - HALF + 0.5, width, 2 * HALF - 1, 2)
-      context.fill()
-      context.stroke()
-      context.font = `${weight} ${look.size}px ${look.family}`
-      context.fillStyle = ink
-      context.fillText(text, 7, Math.round(y) + 1)
+    if (final) {
+      const text = marked.price(final.value)
+      axisLabel(scope, { y: finalY, text, fill: look.tile, stroke: look.final, ink: look.final, weight: 400 }, look)
     }
-    if (final) label(finalY, marked.price(final.value), look.tile, look.final, look.final, 400)
-    if (last) label(lastY, marked.price(last.value), look.ink, look.ink, look.tile, 600)
+    if (last) {
+      const text = marked.price(last.value)
+      axisLabel(scope, { y: lastY, text, fill: look.ink, stroke: look.ink, ink: look.tile, weight: 600 }, look)
+    }
   })
-  const paneViews = [gaps, ranges, ends]
+  // The future is blank: nothing of it is drawn, and its place says so.
+  const rest = viewOf('top', ({ context, mediaSize }) => {
+    if (!played || !look) return
+    const left = Math.max(0, xOf(played.to))
+    const width = mediaSize.width - left
+    if (width <= 0) return
+    context.fillStyle = look.desk
+    context.globalAlpha = 0.45
+    context.fillRect(left, 0, width, mediaSize.height)
+    context.globalAlpha = 1
+    context.strokeStyle = look.replay
+    context.lineWidth = 1.5
+    context.beginPath()
+    context.moveTo(left, 0)
+    context.lineTo(left, mediaSize.height)
+    context.stroke()
+    context.font = `${look.size + 1}px ${look.family}`
+    context.fillStyle = look.label
+    context.textAlign = 'center'
+    context.textBaseline = 'middle'
+    if (context.measureText(played.rest).width + 16 < width)
+      context.fillText(played.rest, left + width / 2, mediaSize.height / 2)
+  })
+  const paneViews = [gaps, ranges, rest, ends]
   const axisViews = [labels]
   return {
     attached(parameter) {
@@ -172,6 +144,10 @@ export function createMarks(): ChartMarks {
     set(next, nextLook) {
       marked = next
       look = nextLook
+      attached?.requestUpdate()
+    },
+    setPlayed(next) {
+      played = next
       attached?.requestUpdate()
     },
   }

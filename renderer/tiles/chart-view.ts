@@ -14,10 +14,13 @@ import {
 } from 'lightweight-charts'
 import type { Formatter } from '../../shared/format.ts'
 import { type DayDrawing, type LinePoint, type Span } from './chart-data.ts'
-import { type ChartLook, CLEAR, createMarks } from './chart-marks.ts'
+import { CLEAR, lookOf } from './chart-look.ts'
+import { createMarks, type Played } from './chart-marks.ts'
 
 export interface DayView {
   draw: (drawing: DayDrawing) => void
+  /** A recorded day is played up to here. */
+  setPlayed: (played: Played) => void
   /** Reads the tokens again: after a change of theme, text size or state. */
   restyle: () => void
   /** Puts the crosshair on a minute at a price; undefined takes it away. */
@@ -36,24 +39,6 @@ const MARGIN = 2.2
 
 /** Minutes as the library's times: the same minute of its first day. */
 const timeOf = (minute: number): UTCTimestamp => (minute * 60) as UTCTimestamp
-
-function lookOf(host: HTMLElement): ChartLook {
-  const style = getComputedStyle(host)
-  const token = (name: string): string => style.getPropertyValue(name).trim() || '#888'
-  return {
-    ink: token('--chart-ink'),
-    final: token('--chart-final'),
-    label: token('--ink-3'),
-    decor: token('--decor'),
-    line: token('--line'),
-    tile: token('--tile'),
-    cross: token('--line-2'),
-    warn: token('--warn'),
-    wash: token('--warn-wash'),
-    family: style.fontFamily,
-    size: Number.parseFloat(style.fontSize) || 11,
-  }
-}
 
 /**
  * Draws into an element. Its letters have to be there already (document.fonts.load).
@@ -206,6 +191,7 @@ export function createDayView(
       if (!zoomed && !sameSpan(before?.span, drawing.span)) fit(drawing.span)
       places()
     },
+    setPlayed: marks.setPlayed,
     restyle() {
       look = lookOf(host)
       style()

@@ -8,6 +8,8 @@ import { tehranTime } from '../../shared/tehran.ts'
 export interface DayRange {
   /** Takes a quote's last price, when it was traded today. */
   see: (quote: Quote) => void
+  /** What was seen is of another instant: begins anew. */
+  renew: () => void
   /** Lowest and highest price in rial, 0 = not known. */
   low: () => number
   high: () => number
@@ -27,9 +29,11 @@ export function createDayRange(bridge: Bridge, code: InsCode, onWider: () => voi
     if (to > high) high = to
     return low !== oldLow || high !== oldHigh
   }
+  let turn = 0
   const ask = async (wanted: number): Promise<void> => {
+    const mine = turn
     const answer = await bridge.call('daySeries', { code, day: wanted })
-    if (!answer.ok || answer.value.day !== day) return
+    if (!answer.ok || answer.value.day !== day || mine !== turn) return
     const { low: lows, high: highs } = answer.value
     const known = lows.filter(each => each > 0)
     if (known.length > 0 && widen(Math.min(...known), Math.max(...highs))) onWider()
@@ -46,6 +50,12 @@ export function createDayRange(bridge: Bridge, code: InsCode, onWider: () => voi
       }
       // Before its first trade of the day a quote still says the last price of another day.
       if (at(quote, FIELD.trades) > 0 && !isSuspect(quote)) widen(at(quote, FIELD.last), at(quote, FIELD.last))
+    },
+    renew() {
+      turn += 1
+      day = 0
+      low = 0
+      high = 0
     },
     low: () => low,
     high: () => high,

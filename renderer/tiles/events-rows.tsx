@@ -1,7 +1,6 @@
 // The events that are in view, newest on top; a long sentence takes a second line.
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { Clock, UnfoldHorizontal } from 'lucide-react'
-import { type KeyboardEvent, type Ref, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type Ref, useMemo, useRef, useState } from 'react'
 import type { MarketEvent } from '../../shared/day.ts'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import type { InsCode } from '../../shared/market.ts'
@@ -12,8 +11,9 @@ import { Shape } from '../ui/Shape.tsx'
 import { type EventMark, eventWords } from './events-words.ts'
 import { useMarket } from './market.ts'
 import { rawTime } from './prints-painter.ts'
-import { pressRowKey, rowsOfPage } from './row-keys.ts'
-import { copyRows, isolated, Sentence, timeOf, useFeed, useRowHeight } from './tile-parts.tsx'
+import { pressRowKey } from './row-keys.ts'
+import { copyRows, isolated, Sentence, timeOf, useFeed } from './tile-parts.tsx'
+import { useRows } from './use-rows.ts'
 
 const ROW = 24
 
@@ -28,19 +28,12 @@ export function EventRows({ tileId, events, onOpen }: EventRowsProps) {
   const { host } = useFeed()
   const scroller = useRef<HTMLDivElement>(null)
   const probe = useRef<HTMLElement>(null)
-  const height = useRowHeight(probe, ROW)
   const [chosen, setChosen] = useState<number>()
   const codes = useMemo(() => [...new Set(events.flatMap(({ code }) => code ?? []))], [events])
   const names = useInstruments(bridge, codes)
   const at = events.findIndex(({ id }) => id === chosen)
-  const rows = useVirtualizer({
-    count: events.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: 6,
-    getItemKey: index => events[index]?.id ?? index,
-  })
-  useLayoutEffect(() => rows.measure(), [rows, height])
+  const keyOf = (index: number): number => events[index]?.id ?? index
+  const { rows, page } = useRows({ scroller, probe, count: events.length, height: ROW, overscan: 6, keyOf })
 
   const wordsOf = (event: MarketEvent) =>
     eventWords(event, format, event.code ? (names.get(event.code)?.symbol ?? isolated(event.code)) : '', host)
@@ -58,7 +51,7 @@ export function EventRows({ tileId, events, onOpen }: EventRowsProps) {
     pressRowKey(event, {
       at,
       count: events.length,
-      page: rowsOfPage(scroller.current, height),
+      page: page(),
       go,
       open: () => open(events[at]),
     })

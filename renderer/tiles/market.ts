@@ -3,16 +3,20 @@ import { createContext, useContext } from 'react'
 import type { Bridge } from '../../shared/contract.ts'
 import type { Formatter } from '../../shared/format.ts'
 import type { Language } from '../../shared/i18n/locale.ts'
+import type { HistoryJob, HistoryStatus } from '../../shared/history.ts'
 import type { FeedStatus, SymbolListStatus } from '../../shared/market.ts'
 import type { MarketRules } from '../../shared/rules.ts'
+import type { Replay } from '../stores/playback.ts'
 import type { Quotes } from '../stores/quotes.ts'
 import type { QueueStore } from '../stores/queues.ts'
 import type { WatchedStore } from '../stores/watched.ts'
 
-/** A playback, as far as a tile has to know of it. */
-export interface Replay {
-  /** The instant that is shown, UTC ms of the day played back. */
-  atMs: () => number
+/** How the history service stands, and the fetches under way and those that ended last. */
+interface Fetches {
+  status: () => HistoryStatus
+  /** The same list while nothing changed. */
+  jobs: () => readonly HistoryJob[]
+  subscribe: (listener: () => void) => () => void
 }
 
 export interface TileMarket {
@@ -31,7 +35,30 @@ export interface TileMarket {
   /** Numbers and dates in the person's language, units and calendar. */
   format: Formatter
   /** Set while a past day is played back here. */
-  replay?: Replay
+  replay?: Replay | undefined
+  /** Plays a recorded day back in this window. */
+  openDay?: (day: number) => void
+  fetches?: Fetches
+  /** Opens the settings of addresses and tokens. */
+  onSettings?: () => void
+  /** The source's present day, yyyymmdd in Tehran, whatever is shown. */
+  today?: () => number
+}
+
+/** The feed of a recorded day: what the live one does says nothing of it. */
+export function playedFeed(host: string): TileMarket['feed'] {
+  const feed: FeedStatus = {
+    state: 'live',
+    cause: 'frames',
+    sinceMs: 0,
+    connectedAtMs: 0,
+    retryAtMs: 0,
+    attempt: 0,
+    newestFrameMs: 0,
+    code: 0,
+    host,
+  }
+  return { get: () => feed, subscribe: () => () => undefined }
 }
 
 export const TileMarketContext = createContext<TileMarket | undefined>(undefined)

@@ -1,6 +1,5 @@
 // The rows of the prints that are in view, newest on top. Looking at older ones holds the view still: what comes
 // meanwhile is only counted, until the person goes back to the newest.
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowUp, UnfoldHorizontal } from 'lucide-react'
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Print } from '../../shared/day.ts'
@@ -11,9 +10,9 @@ import { type PrintList, printsOf } from '../stores/prints.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { useMarket } from './market.ts'
 import { createPrintPainter, largestOf, type PrintPainter, rawTime, roomOf } from './prints-painter.ts'
-import { copyRows, useRowHeight } from './tile-parts.tsx'
+import { copyRows } from './tile-parts.tsx'
+import { useRows } from './use-rows.ts'
 import { createRoom, groupsOf } from './width.ts'
-import { rowsOfPage } from './row-keys.ts'
 
 const ROW = 21
 /** Scrolled by less than this the view still follows. */
@@ -27,22 +26,15 @@ export function PrintRows({ code, tileId }: { code: InsCode; tileId: string }) {
   const scroller = useRef<HTMLDivElement>(null)
   const probe = useRef<HTMLElement>(null)
   const fresh = useRef<HTMLButtonElement>(null)
-  const painters = useRef(new Map<number, PrintPainter>())
+  const [painters] = useState(() => new Map<number, PrintPainter>())
   // What is shown: the store's list, or the one that was there when the person began to look back.
   const shown = useRef<PrintList>(store.get(code))
   const [held, setHeld] = useState(false)
-  const [count, setCount] = useState(shown.current.prints.length)
+  const [count, setCount] = useState(() => store.get(code).prints.length)
   const [at, setAt] = useState(-1)
-  const height = useRowHeight(probe, ROW)
   const room = useRef<ReturnType<typeof createRoom>>(undefined)
 
-  const rows = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: 4,
-  })
-  useLayoutEffect(() => rows.measure(), [rows, height])
+  const { rows, page } = useRows({ scroller, probe, count, height: ROW, overscan: 4 })
 
   const paintAll = useCallback((): void => {
     const { prints } = shown.current
@@ -51,8 +43,8 @@ export function PrintRows({ code, tileId }: { code: InsCode; tileId: string }) {
     const digits = room.current(roomOf(largest), performance.now())
     scroller.current?.style.setProperty('--vd', String(digits))
     scroller.current?.style.setProperty('--vg', String(groupsOf(digits)))
-    for (const [index, painter] of painters.current) painter.paint(printAt(prints, index), largest)
-  }, [])
+    for (const [index, painter] of painters) painter.paint(printAt(prints, index), largest)
+  }, [painters])
   const hold = useCallback((next: boolean): void => setHeld(next), [])
 
   useLayoutEffect(() => {
@@ -95,12 +87,12 @@ export function PrintRows({ code, tileId }: { code: InsCode; tileId: string }) {
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return
-    const page = rowsOfPage(scroller.current, height)
+    const by = page()
     const actions: Record<string, () => void> = {
       ArrowDown: () => go(at + 1),
       ArrowUp: () => (at <= 0 ? toTop() : go(at - 1)),
-      PageDown: () => go(Math.max(at, 0) + page),
-      PageUp: () => (at <= page ? toTop() : go(at - page)),
+      PageDown: () => go(Math.max(at, 0) + by),
+      PageUp: () => (at <= by ? toTop() : go(at - by)),
       Home: toTop,
       End: () => go(count - 1),
       Escape: toTop,
@@ -150,7 +142,7 @@ export function PrintRows({ code, tileId }: { code: InsCode; tileId: string }) {
               index={item.index}
               top={item.start}
               marked={item.index === at}
-              painters={painters.current}
+              painters={painters}
               onDrawn={paintAll}
             />
           ))}

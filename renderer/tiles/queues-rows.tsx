@@ -1,6 +1,5 @@
 // The rows of the queues that are in view. Values follow at once; rows change places at most every two seconds, and
 // never under the pointer.
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { QueueEpisode } from '../../shared/day.ts'
 import * as m from '../../shared/i18n/paraglide/messages.js'
@@ -8,10 +7,11 @@ import type { InsCode } from '../../shared/market.ts'
 import { after } from '../frame.ts'
 import { useInstruments } from '../stores/instruments.ts'
 import { useMarket } from './market.ts'
-import { copyRows, useRowHeight } from './tile-parts.tsx'
+import { copyRows } from './tile-parts.tsx'
 import { keepOrder, type QueueOrder, queuesShown, type QueueView } from './queues-data.ts'
 import { QueueRow } from './queues-row.tsx'
-import { pressRowKey, rowsOfPage } from './row-keys.ts'
+import { pressRowKey } from './row-keys.ts'
+import { useRows } from './use-rows.ts'
 
 const ROW = 26
 const CALM_MS = 2000
@@ -29,22 +29,14 @@ export function QueueRows({ tileId, all, view, onOrder, onSelect, onOpen }: Queu
   const { bridge, format } = useMarket()
   const scroller = useRef<HTMLDivElement>(null)
   const probe = useRef<HTMLElement>(null)
-  const height = useRowHeight(probe, ROW)
   const [chosen, setChosen] = useState<number>()
   const [pointed, setPointed] = useState(false)
   const shown = useCalmOrder(all, view, pointed)
   const codes = useMemo(() => [...new Set(all.map(({ code }) => code))], [all])
   const names = useInstruments(bridge, codes)
   const at = shown.findIndex(({ id }) => id === chosen)
-
-  const rows = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: 4,
-    getItemKey: index => shown[index]?.id ?? index,
-  })
-  useLayoutEffect(() => rows.measure(), [rows, height])
+  const keyOf = (index: number): number => shown[index]?.id ?? index
+  const { rows, page } = useRows({ scroller, probe, count: shown.length, height: ROW, overscan: 4, keyOf })
 
   const choose = (episode: QueueEpisode): void => {
     setChosen(episode.id)
@@ -61,7 +53,7 @@ export function QueueRows({ tileId, all, view, onOrder, onSelect, onOpen }: Queu
     pressRowKey(event, {
       at,
       count: shown.length,
-      page: rowsOfPage(scroller.current, height),
+      page: page(),
       go,
       open: () => shown[at] && onOpen(shown[at].code),
     })

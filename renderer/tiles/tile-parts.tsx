@@ -23,6 +23,9 @@ import { useMarket } from './market.ts'
 /** Isolates a number for a sentence: `Sentence` draws such runs as numbers. */
 export const isolated = (text: string): string => `\u2066${text}\u2069`
 
+/** A date's figures isolated within its words, for a sentence. */
+export const isolatedDate = (date: string): string => date.replace(/[\d۰-۹]+/g, isolated)
+
 /** HH:MM:SS in Tehran of a UTC instant. */
 export const timeOf = (format: Formatter, utcMs: number): string =>
   format.clockTime(Math.floor(tehranTime(utcMs).msOfDay / 1000))
@@ -107,8 +110,15 @@ export function useFeed(): FeedStatus {
   return useSyncExternalStore(feed.subscribe, feed.get)
 }
 
+/** What a tile about the whole market is: of a recorded day, else what its feed lets it pass for. */
+export function useMarketState(): 'live' | 'stale' | 'offline' | 'replay' {
+  const { replay } = useMarket()
+  const feed = useFeed()
+  return replay ? 'replay' : feedTileState(feed)
+}
+
 /** What a tile about the whole market may pass for, by its feed alone. */
-export function feedTileState(feed: FeedStatus): 'live' | 'stale' | 'offline' {
+function feedTileState(feed: FeedStatus): 'live' | 'stale' | 'offline' {
   if (feed.state === 'live') return 'live'
   return feed.state === 'stale' || (feed.state === 'connecting' && feed.cause === 'dialling') ? 'stale' : 'offline'
 }

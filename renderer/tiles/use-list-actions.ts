@@ -1,6 +1,7 @@
 // All that a person can do with the shown list and its marked rows; what takes something away can be undone.
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import type { InsCode, ListColumn, ListSort, Watchlist as List } from '../../shared/market.ts'
+import { fileName } from '../files.ts'
 import { listFile } from '../lists/list-file.ts'
 import {
   addList,
@@ -54,13 +55,6 @@ export interface ListActions {
   exportCsv: () => void
   exportList: () => void
 }
-
-/** Signs that a file's name can't have. */
-const fileName = (name: string): string =>
-  name
-    .replace(/[\\/:*?"<>|\0]/g, ' ')
-    .trim()
-    .slice(0, 100) || 'list'
 
 /** The actions on what is shown now. */
 export function useListActions(options: ListActionsOptions): ListActions {
@@ -135,11 +129,11 @@ function actionsOn(now: () => ListActionsOptions & { market: ReturnType<typeof u
         onEdit(dropList(list.id), { text: m.list_dropped({ list: list.name }), undo: addList(list, place) })
         onActivate((lists[place + 1] ?? lists[place - 1])?.id ?? '')
       }),
-    exportCsv: () => onList(list => now().onExport(`${fileName(list.name)}.csv`, csvOf(table(now().order)))),
+    exportCsv: () => onList(list => now().onExport(`${fileName(list.name, 'list')}.csv`, csvOf(table(now().order)))),
     exportList: () =>
       onList(list =>
         now().onExport(
-          `${fileName(list.name)}.tablo-list.json`,
+          `${fileName(list.name, 'list')}.tablo-list.json`,
           listFile([list], code => now().market.watched.get(code)?.instrument),
         ),
       ),

@@ -19,7 +19,7 @@ export interface KeyTargets {
   setTyped: (text: string) => void
 }
 
-const OPENS: Record<string, TileKind> = { KeyD: 'day-chart', KeyP: 'prints' }
+const OPENS: Record<string, TileKind> = { KeyD: 'day-chart', KeyH: 'history', KeyP: 'prints' }
 
 /** Does what the key means. True when it meant something here. */
 function pressed(event: KeyboardEvent, to: KeyTargets): boolean {

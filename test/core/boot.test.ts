@@ -1,5 +1,8 @@
 // What a window is told when it begins, and the person's rules, over the whole app and a real profile.
 import { afterEach, expect, it } from 'vitest'
+import { answer } from '../../electron/core/answer.ts'
+import type { Boot } from '../../shared/contract.ts'
+import type { Result } from '../../shared/errors.ts'
 import type { InsCode } from '../../shared/market.ts'
 import { defaultRules } from '../../shared/rules.ts'
 import { startHost, value } from '../host.ts'
@@ -34,6 +37,19 @@ it('a window that begins is told rules, windows, layouts, links, tests and updat
   })
   host.app.dropWindow('test')
   expect(value(await host.bridge.call('boot', undefined)).windows).toEqual([])
+})
+
+it('a window whose layout another replaced, as a restored backup does, is told; one that saves its own is not', async () => {
+  const host = await demoHost()
+  const told: string[] = []
+  host.bridge.on('layout', name => told.push(name))
+  await boot(host)
+  value((await answer(host.app.handlers, 'boot', { window: 'w2' }, { window: 'second' })) as Result<Boot>)
+  value(await host.bridge.call('saveLayout', { window: 'main', json: '{"own":1}' }))
+  value(await host.bridge.call('saveLayout', { window: 'closed', json: '{"nobody":1}' }))
+  value(await host.bridge.call('saveLayout', { window: 'w2', json: '{"restored":1}' }))
+  expect(told).toEqual(['w2'])
+  expect((await boot(host)).layouts['w2']).toBe('{"restored":1}')
 })
 
 it('rules are told to every window, hold at once for an instrument, and outlive the run', async () => {
@@ -91,8 +107,8 @@ it('rules that can not be are refused, and nothing changes', async () => {
     { bands: [{ id: 'x', from: 20260101, scope: { class: 'shares' as const }, limit: { min: 9, max: 3 } }] },
     { holidays: [{ day: 0, name: '' }] },
   ]) {
-    const answer = await host.bridge.call('saveRules', wrong)
-    expect(answer).toMatchObject({ ok: false, error: { code: 'badRequest' } })
+    const refused = await host.bridge.call('saveRules', wrong)
+    expect(refused).toMatchObject({ ok: false, error: { code: 'badRequest' } })
   }
   expect((await boot(host)).rules).toEqual(defaultRules())
 })

@@ -25,6 +25,16 @@ test('two pages of one window are one window, open until both are gone', () => {
   expect(told).toEqual([['main'], []])
 })
 
+test('the pages of another window are found, never those of the own one', () => {
+  const { windows } = setUp()
+  windows.opened('1', 'main', 'real')
+  windows.opened('2', 'main', 'real')
+  windows.opened('3', 'queues', 'real')
+  expect(windows.pagesBeside('3', 'main')).toEqual(['1', '2'])
+  expect(windows.pagesBeside('1', 'main')).toEqual([])
+  expect([windows.pagesBeside('1', 'gone'), windows.pagesBeside('4', 'queues')]).toEqual([[], ['3']])
+})
+
 test('a page is known by the market that it was drawn for last, until it is gone', () => {
   const { windows } = setUp()
   windows.opened('1', 'main', 'unset')

@@ -22,6 +22,14 @@ it('runs the built-in demo in a thread of its own, with a token that prints as n
   expect(read(client.texts[0]).orders).toHaveLength(5)
   expect(demo.clock.speed).toBe(1)
   expect(tehranTime(demo.clock.baseMs).msOfDay).toBe(34_200_000)
+  const { history, historyToken } = demo
+  expect(inspect(demo)).not.toContain(historyToken.reveal())
+  const asked = await fetch(`${history.url}${history.path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${historyToken.reveal()}` },
+    body: `{"InsCode":${rows[0]?.instance_code},"DateFrom":"20200101","DateTo":"20201231"}`,
+  })
+  expect(((await asked.json()) as unknown[]).length).toBeGreaterThan(200)
   const closed = new Promise(resolve => client.socket.once('close', resolve))
   await demo.stop()
   await closed

@@ -75,15 +75,33 @@ describe('npm run exchange', () => {
     await exchange.stop()
   })
 
+  it('answers for history with the same token, and fails as it is told to', async () => {
+    const exchange = await startExchangeProcess('t', ['--instruments', '3', '--fail', '403:1'])
+    const [, url = ''] = await exchange.line(/^History: (\S+) newer/)
+    const ask = (token: string) =>
+      fetch(url, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}` },
+        body: '{"InsCode":12883573819918436,"DateFrom":"20250101","DateTo":"20250131"}',
+      })
+    expect((await ask('another')).status).toBe(401)
+    expect((await ask('t')).status).toBe(403)
+    expect(await (await ask('t')).json()).toHaveProperty('[5].PClosing')
+    await exchange.stop()
+  })
+
   it('makes a token where none is given, and ends with 0 on SIGINT', async () => {
     const { code, output } = await run(['--port', '0'], '')
     expect(output).toMatch(
-      /^Token: \S{20,}\nExchange: ws:\/\/127\.0\.0\.1:\d+\/ symbols http:\/\/127\.0\.0\.1:\d+\/symbols\/all\n$/,
+      /^Token: \S{20,}\nHistory: http:\/\/127\.0\.0\.1:\d+\/api\/InstTrade newer http:\/\/127\.0\.0\.1:\d+\/Trade\/InstTrade\nExchange: ws:\/\/127\.0\.0\.1:\d+\/ symbols http:\/\/127\.0\.0\.1:\d+\/symbols\/all\n$/,
     )
     expect(code).toBe(0)
   })
 
   it('ends with 1 where it fails and with 2 for wrong usage, saying why', async () => {
+    const noFolder = await run(['--port', '0', '--history', '/there/is/none'], 't\n')
+    expect(noFolder).toMatchObject({ code: 1, output: '' })
+    expect(noFolder.errors).toContain('/there/is/none')
     const missing = await run(['--port', '0', '--replay', '/there/is/none.ndjson'], 't\n')
     expect(missing).toMatchObject({ code: 1, output: '' })
     expect(missing.errors).toContain('none.ndjson')
@@ -114,6 +132,8 @@ it('reads its flags and refuses what makes no sense', () => {
     ['--time', '08:00'],
     ['--seconds', '5'],
     ['--rate', '5', '--replay', 'x'],
+    ['--fail', 'badly'],
+    ['--fail', '429:0'],
     ['extra'],
   ])
     expect(parseFlags(wrong)).toHaveProperty('wrong')

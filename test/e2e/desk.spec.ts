@@ -65,10 +65,15 @@ test('a tile that was moved, one that was closed and a border that was shifted s
   await two.locator('.name').click()
   await first.page.keyboard.press('Alt+KeyW')
   await expect(two).toHaveCount(0)
-  await first.page.getByRole('separator').first().focus()
-  for (let n = 0; n < 5; n += 1) await first.page.keyboard.press('ArrowRight')
-
+  const savedBooks = () => layoutOf(first.profile).split('"component":"order-book"').length - 1
+  await expect.poll(savedBooks).toBe(start.length - 1)
+  const [closed, saved] = [await booksOf(first.page), layoutOf(first.profile)]
+  // One step is one change, so that what is saved next holds all of it.
+  await first.page.locator('[role="separator"][aria-orientation="vertical"]').first().focus()
+  await first.page.keyboard.press('ArrowRight')
+  await expect.poll(() => booksOf(first.page)).not.toEqual(closed)
   const left = await booksOf(first.page)
+  await expect.poll(() => layoutOf(first.profile)).not.toBe(saved)
   await first.stop()
 
   const second = await open({ args: ['--demo'], profile: first.profile })

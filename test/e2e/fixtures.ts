@@ -112,6 +112,11 @@ export async function startServe({ args = [], profile = newProfile(), env }: Lau
   }
 }
 
+async function closed(page: Page): Promise<void> {
+  const gone = page.waitForEvent('close')
+  await Promise.all([gone, page.close({ runBeforeUnload: true })])
+}
+
 /** Starts the headless host and opens its page in a browser. */
 async function launchServe(browser: Browser, options: LaunchOptions = {}): Promise<Served> {
   const host = await startServe(options)
@@ -122,6 +127,8 @@ async function launchServe(browser: Browser, options: LaunchOptions = {}): Promi
     ...host,
     page,
     async stop() {
+      // As a tab is closed by a person: what the page saves at its end is sent before it goes.
+      await Promise.all(context.pages().map(each => closed(each)))
       await context.close()
       return host.stop()
     },
@@ -146,17 +153,33 @@ async function withStops<T extends Launched>(launch: Launch<T>, use: (launch: La
     running.push(launched)
     return launched
   })
-  for (const launched of running) await launched.stop()
+  await Promise.all(running.map(launched => launched.stop()))
 }
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  /** The worker's Chromium, where the product is looked at in one. Playwright's own would start in Electron's tests too. */
+  ownBrowser: Browser | undefined
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
   desktop: async ({ playwright: _playwright }, use) => withStops(launchDesktop, use),
-  serve: async ({ browser }, use) => withStops(options => launchServe(browser, options), use),
-  open: async ({ playwright }, use, { project }) => {
-    if (project.name === 'electron') return withStops<Launched>(launchDesktop, use)
-    const browser = await playwright.chromium.launch(project.use.launchOptions)
-    await withStops<Launched>(options => launchServe(browser, options), use)
-    return browser.close()
-  },
+  serve: async ({ ownBrowser }, use) =>
+    withStops(async options => {
+      if (!ownBrowser) throw new Error('the headless host is looked at in Chromium')
+      return launchServe(ownBrowser, options)
+    }, use),
+  open: async ({ ownBrowser }, use) =>
+    ownBrowser
+      ? withStops<Launched>(options => launchServe(ownBrowser, options), use)
+      : withStops<Launched>(launchDesktop, use),
+  ownBrowser: [
+    async ({ playwright }, use, { project }) => {
+      if (project.name === 'electron') return use(undefined)
+      const browser = await playwright.chromium.launch(project.use.launchOptions)
+      await use(browser)
+      await browser.close()
+    },
+    { scope: 'worker' },
+  ],
 })
 export { expect }

@@ -10,6 +10,9 @@ test('the keys reach everything: palette, settings, tiles, watchlist, and Esc le
   await page.locator(LIVE).first().waitFor()
   const books = page.locator('.book')
   const count = await books.count()
+  // At the start already the selected row is the instrument that the list's colour shows.
+  const first = (await page.locator('.day-chart').getAttribute('data-instrument')) ?? ''
+  await expect(page.locator('.watch [aria-selected="true"]')).toHaveAttribute('data-instrument', first)
 
   await page.keyboard.press('Control+,')
   await expect(page.getByRole('main', { name: 'Settings' })).toBeVisible()

@@ -33,16 +33,22 @@ describe('the places of the windows', () => {
     })
   })
 
-  test.each([
-    '',
-    '{',
-    '[]',
-    '{"bounds":{"x":1e400}}',
-    JSON.stringify({ ...places, theme: 'pink' }),
-    JSON.stringify({ ...places, windows: [{ ...places.windows[0], name: '../x' }] }),
-    JSON.stringify({ ...places, version: 3 }),
-  ])('are unknown when the file holds %j', text => {
-    writeFileSync(file, text)
-    expect(readPlaces(file)).toBeUndefined()
+  test('are kept where they can be read, beside others that can not', () => {
+    const [main, second] = places.windows
+    const damaged = [{ ...main, name: '../x' }, { ...main, bounds: { x: 0 } }, 'w-1', null, second]
+    writeFileSync(file, JSON.stringify({ ...places, windows: [main, ...damaged] }))
+    expect(readPlaces(file)).toEqual(places)
+    writeFileSync(file, JSON.stringify({ ...places, theme: 'pink' }))
+    expect(readPlaces(file)).toEqual({ ...places, theme: 'dark' })
+    writeFileSync(file, JSON.stringify({ ...places, windows: 7 }))
+    expect(readPlaces(file)).toEqual({ ...places, windows: [] })
   })
+
+  test.each(['', '{', '[]', '{"bounds":{"x":1e400}}', JSON.stringify({ ...places, version: 3 })])(
+    'are unknown when the file holds %j',
+    text => {
+      writeFileSync(file, text)
+      expect(readPlaces(file)).toBeUndefined()
+    },
+  )
 })

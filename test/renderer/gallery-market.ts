@@ -13,6 +13,7 @@ import { createQuotes, type Quotes } from '../../renderer/stores/quotes.ts'
 import { createWatched } from '../../renderer/stores/watched.ts'
 import type { TileMarket } from '../../renderer/tiles/market.ts'
 import { galleryFeed, type Sample } from './gallery-data.ts'
+import { stillReplay } from './playback-samples.ts'
 import { DAY, madeBand, madeCode, madeInstrument, madeQuote, NOW } from './quotes-made.ts'
 
 const FIRST_CODE = 44_818_950_263_583_523n
@@ -131,6 +132,6 @@ export function marketOf(samples: Sample[], first: number, language: Language, f
     now: () => NOW,
     language,
     format,
-    ...(replayAt !== undefined && { replay: { atMs: () => tehranInstant(DAY, replayAt * 1000) } }),
+    ...(replayAt !== undefined && { replay: stillReplay(DAY, tehranInstant(DAY, replayAt * 1000)) }),
   }
 }

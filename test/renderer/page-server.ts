@@ -7,7 +7,16 @@ import { build, preview } from 'vite'
 
 const root = new URL('../..', import.meta.url).pathname
 const folder = join(root, 'node_modules/.cache/tablo-pages')
-const PAGES = ['gallery', 'list-gallery', 'tiles-gallery', 'pages', 'pages/pages']
+const PAGES = [
+  'gallery',
+  'list-gallery',
+  'tiles-gallery',
+  'bars-gallery',
+  'history-gallery',
+  'playback',
+  'pages',
+  'pages/pages',
+]
 
 /** Builds what is not built yet in this run: its workers have the same parent, and one of them builds for all. */
 async function built(): Promise<string> {
@@ -18,7 +27,7 @@ async function built(): Promise<string> {
     return outDir
   }
   for (const old of readdirSync(folder)) {
-    if (old !== String(process.ppid)) rmSync(join(folder, old), { recursive: true, force: true })
+    if (!isRunning(Number(old))) rmSync(join(folder, old), { recursive: true, force: true })
   }
   await build({
     configFile: false,
@@ -26,6 +35,8 @@ async function built(): Promise<string> {
     plugins: [react()],
     publicDir: false,
     logLevel: 'error',
+    // As in electron.vite.config.ts.
+    resolve: { alias: { fflate: join(root, 'renderer/lists/zip.ts') } },
     build: {
       outDir,
       emptyOutDir: false,
@@ -37,6 +48,16 @@ async function built(): Promise<string> {
   })
   writeFileSync(done, '')
   return outDir
+}
+
+/** Another run beside this one keeps its pages. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** True for the one that makes the folder. */

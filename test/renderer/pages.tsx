@@ -12,7 +12,7 @@ import type { SettingsSection } from '../../renderer/pages/sections.ts'
 import { StatusLine } from '../../renderer/layout/StatusLine.tsx'
 import { SettingsPage } from '../../renderer/pages/SettingsPage.tsx'
 import { StartPage } from '../../renderer/pages/StartPage.tsx'
-import { PageContext, useSession } from '../../renderer/stores/page.ts'
+import { type Page, PageContext, useSession } from '../../renderer/stores/page.ts'
 import { createQueueStore } from '../../renderer/stores/queues.ts'
 import { createQuotes } from '../../renderer/stores/quotes.ts'
 import { createSession } from '../../renderer/stores/session.ts'
@@ -90,7 +90,8 @@ if (known.ok) {
 window.fake = fake
 window.closes = 0
 const session = createSession(fake, 'main', { ...defaultSettings(), ...settings }, Date.now)
-const page = {
+const page: Page = {
+  ...({} as Page),
   window: 'main',
   bridge: fake,
   session,

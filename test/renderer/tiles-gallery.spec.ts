@@ -77,6 +77,16 @@ for (const lang of ['fa', 'en']) {
   }
 }
 
+test('prints of a demo say so at every width, and of which instrument they are', async ({ page }) => {
+  for (const query of ['lang=fa', 'lang=en', 'lang=fa&text=150', 'lang=en&text=150']) {
+    await open(page, `${query}&show=prints-demo,prints-demo-stale,prints-demo-narrow`)
+    await expect(page.locator('.tile-h .full', { hasText: 'فولاد' })).toHaveCount(3)
+    for (const tag of await page.locator('.of-demo').all()) await expect(tag).toBeVisible()
+    await expect(page.locator('.of-demo')).toHaveCount(3)
+    expect(await misfits(page)).toEqual([])
+  }
+})
+
 test('the tiles still fit with texts half as large again', async ({ page }) => {
   for (const lang of ['fa', 'en']) {
     await open(page, `lang=${lang}&text=150`)

@@ -73,6 +73,7 @@ interface Case {
   height: number
   feed?: Partial<FeedStatus>
   code?: InsCode | undefined
+  demo?: boolean
   prepare?: (bridge: FakeBridge) => void
 }
 
@@ -83,6 +84,9 @@ const CASES: Case[] = [
   { id: 'prints-stale', tile: Prints, width: 265, height: 260, code: FOOLAD, feed: STALE },
   { id: 'prints-offline', tile: Prints, width: 265, height: 260, code: FOOLAD, feed: OFFLINE },
   { id: 'prints-narrow', tile: Prints, width: 200, height: 260, code: FOOLAD },
+  { id: 'prints-demo', tile: Prints, width: 245, height: 260, code: FOOLAD, demo: true },
+  { id: 'prints-demo-stale', tile: Prints, width: 245, height: 260, code: FOOLAD, demo: true, feed: STALE },
+  { id: 'prints-demo-narrow', tile: Prints, width: 200, height: 260, code: FOOLAD, demo: true },
   { id: 'prints-empty', tile: Prints, width: 265, height: 260 },
   {
     id: 'prints-none',
@@ -193,7 +197,7 @@ function Shown({ each }: { each: Case }) {
         <each.tile
           tileId={each.id}
           active={false}
-          demo={false}
+          demo={each.demo ?? false}
           code={each.code}
           onSearch={() => tell('search')}
           onOpen={(kind, code) => tell(`open ${kind} ${code}`)}

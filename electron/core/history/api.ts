@@ -45,7 +45,7 @@ export interface HistoryService {
   jobs(): HistoryJob[]
   cached(code: InsCode): Promise<CachedHistory>
   plan(codes: readonly InsCode[], range: DayRange): Promise<HistoryPlan>
-  /** @param asked by the person: goes before what was not, and tries again what failed */
+  /** A single instrument goes before a list. @param asked by the person: goes first, and tries again what failed */
   fetch(codes: readonly InsCode[], range: DayRange, asked: boolean): Promise<HistoryJob>
   cancel(id: string): void
   resume(id: string): Promise<HistoryJob>

@@ -1,8 +1,11 @@
 // The store, declared once and synchronous: the worker thread implements it, the main process calls the derived
 // asynchronous client. A call that has resolved is committed (WAL, synchronous FULL).
 import type { DaySeries, MarketEvent, QueueEpisode, Spark } from '../../../shared/day.ts'
+import type { DailyBar, DayRange } from '../../../shared/history.ts'
 import type { InsCode, Instrument, SourceName, Watchlist } from '../../../shared/market.ts'
+import type { RecordedDay } from '../../../shared/playback.ts'
 import type { MarketRules } from '../../../shared/rules.ts'
+import type { Covered } from '../history/coverage.ts'
 import type { PrintsRead } from '../market/prints.ts'
 
 /** A stretch without frames. Times are UTC ms by the source's clock. */
@@ -53,6 +56,64 @@ export interface DayCounts {
   quarantined: number
 }
 
+/** An answer of the history service, to be kept. */
+export interface FetchedBars {
+  code: InsCode
+  /** The days asked for; a bar outside them is kept too, but does not count as asked for. */
+  range: DayRange
+  /** As they came; of two rows of one day the later one holds. */
+  bars: DailyBar[]
+  unreadable: number
+  /** When it was asked for, UTC ms. */
+  fetchedAtMs: number
+  /** First day whose row may change yet; beyond the range where none may. */
+  provisionalFrom: number
+}
+
+/** What history.db has of one instrument. */
+export interface StoredHistory {
+  /** The days, then each of BAR_FIELDS, one column after another of equal length, ascending by day; NaN = not said. */
+  columns: Float64Array
+  names: { fromDay: number; name: string }[]
+  covered: Covered[]
+  restated: { day: number; atMs: number }[]
+}
+
+/** A fetch of a list that had not ended. */
+export interface KeptJob extends DayRange {
+  id: string
+  madeMs: number
+  codes: InsCode[]
+}
+
+/** A recorded day as it is played: of a day that was lived again, the newest run. */
+export interface PlayedDay {
+  names: [handle: number, code: InsCode][]
+  gaps: Gap[]
+  /** Its batches: those after one, up to another. */
+  after: number
+  to: number
+  /** The state of the books after some batch is kept: a jump need not read the day from its start. */
+  hasCheckpoints: boolean
+}
+
+/** Numbers of a row of playedBatches: batch, fromMs, toMs (UTC ms), frames (0 where it can't be read). */
+export const BATCH_NUMBERS = 4
+
+export interface PlayedFrames {
+  /** Whole quotes in a row, as they were journaled. */
+  quotes: Float64Array
+  /** The batch of each stretch of them and how many are of it, one after another. */
+  counts: [batch: number, frames: number][]
+}
+
+/** How far a day has been played: all batches before this one, and so many frames of it; the instant, UTC ms. */
+export interface PlayedTo {
+  batch: number
+  frames: number
+  atMs: number
+}
+
 export interface Store {
   /** Saved settings by key, values as JSON text. */
   settings(): Record<string, string>
@@ -91,6 +152,38 @@ export interface Store {
    * the newest run only. openMs: when trading opened, from which on nobody saw what the first frame brings (UTC ms).
    */
   prints(day: number, code: InsCode, limit: number, openMs: number): PrintsRead
+  /** Days that have a file, newest first. */
+  journalDays(): number[]
+  /** A day as the list shows it; undefined without frames, or where the file can't be read. */
+  recordedDay(day: number): RecordedDay | undefined
+  /** Whether an instrument has frames on a day. */
+  hasFramesOf(day: number, code: InsCode): boolean
+  /** Derives some of what a day is still to be derived from. Returns true when more is waiting. */
+  deriveDay(day: number): boolean
+  /** What is played of a day, as far as it is committed now; undefined without frames. The calls below only read. */
+  playedDay(day: number): PlayedDay | undefined
+  /** Rows of BATCH_NUMBERS of the next batches after one, at most up to another: some of them, none at the end. */
+  playedBatches(day: number, after: number, to: number): Float64Array
+  /** Frames of the next whole batches after one, at most up to another, until there are `most` or more. */
+  playedFrames(day: number, after: number, to: number, most: number): PlayedFrames
+  /** The newest kept state of the books at a batch or before it, by its batch, as whole quotes. */
+  playedBooks(day: number, batch: number): { batch: number; quotes: Float64Array } | undefined
+  /** As daySeries, sparks and prints, with nothing beyond an instant. `yesterday` of them is 0: the books know it. */
+  playedSeries(day: number, code: InsCode, to: PlayedTo): DaySeries
+  playedSparks(day: number, codes: InsCode[], to: PlayedTo): Spark[]
+  playedPrints(day: number, code: InsCode, limit: number, openMs: number, to: PlayedTo): PrintsRead
+  /** The newest events of a day, newest first; none where the file is older than events. */
+  playedEvents(day: number, limit: number): MarketEvent[]
+  /** All that is cached of an instrument; nothing for one that is not. */
+  history(code: InsCode): StoredHistory
+  /** The ledgers of these, in their order. */
+  coverage(codes: InsCode[]): Covered[][]
+  /** Keeps an answer with its place in the ledger; bars that it lacks stay. Returns how many are new or changed. */
+  putBars(fetched: FetchedBars): { changed: number }
+  /** Fetches to go on with, oldest first. */
+  keptJobs(): KeptJob[]
+  keepJob(job: KeptJob): void
+  dropJob(id: string): void
   /** SQLite's version and the files of the profile with their bytes, for the diagnostics. */
   facts(): { sqlite: string; files: { name: string; bytes: number }[] }
   /** Closes every file; the last call. */

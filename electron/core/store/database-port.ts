@@ -1,5 +1,5 @@
 // What the core knows of a SQLite file. electron/database.ts gives it; the core never imports the native module.
-type SqlValue = string | number | null | Uint8Array
+export type SqlValue = string | number | null | Uint8Array
 
 interface Statement {
   run(...values: SqlValue[]): { changes: number }
@@ -10,6 +10,8 @@ interface Statement {
 
 export interface Database {
   prepare(sql: string): Statement
+  /** A query whose rows are arrays in the order of its columns: half the time of objects where there are thousands. */
+  prepareRows(sql: string): (...values: SqlValue[]) => SqlValue[][]
   /** Runs statements without parameters or results. */
   exec(sql: string): void
   /** Runs all of it in one transaction that holds the write lock from the start; a throw undoes it. */
@@ -30,6 +32,8 @@ export interface Databases {
    * @throws AppError newerProfile (the file stays as it is), storeFailed
    */
   open(file: string, schema: Schema): Database
+  /** Opens a file for reading only, beside one that writes. @throws AppError newerProfile, storeFailed */
+  read(file: string, schema: Schema): Database
   /** Renames a closed damaged file, which is kept, so that the next open makes it anew. */
   setAside(file: string): void
 }

@@ -85,3 +85,33 @@ export const daySchema: Schema = {
     `,
   ],
 }
+
+/**
+ * history.db: daily bars of one source as the service gave them, and which days it was asked for. Numbers are REAL, so
+ * that each reads back exactly (SQLite writes whole ones as integers); NULL = not said. Days yyyymmdd, times UTC ms.
+ */
+export const historySchema: Schema = {
+  steps: [
+    `
+    CREATE TABLE instrument (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE) STRICT;
+    CREATE TABLE name (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+    CREATE TABLE bar (
+      instrument INTEGER NOT NULL, day INTEGER NOT NULL, name INTEGER NOT NULL, trades REAL, volume REAL, value REAL,
+      final REAL, last REAL, low REAL, high REAL, yesterday REAL, change REAL, trades1 REAL, volume1 REAL, value1 REAL,
+      PRIMARY KEY (instrument, day)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE covered (
+      instrument INTEGER NOT NULL, from_day INTEGER NOT NULL, to_day INTEGER NOT NULL, fetched_ms INTEGER NOT NULL,
+      settled INTEGER NOT NULL, unreadable INTEGER NOT NULL, PRIMARY KEY (instrument, from_day)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE restated (
+      instrument INTEGER NOT NULL, day INTEGER NOT NULL, at_ms INTEGER NOT NULL, before TEXT NOT NULL,
+      PRIMARY KEY (instrument, day, at_ms)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE job (
+      id TEXT PRIMARY KEY, made_ms INTEGER NOT NULL, codes TEXT NOT NULL, from_day INTEGER NOT NULL,
+      to_day INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    `,
+  ],
+}

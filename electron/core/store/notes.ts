@@ -16,7 +16,7 @@ export interface Notes {
   forgetNotesAfter(utcMs: number): void
 }
 
-interface EventRow {
+export interface EventRow {
   id: number
   at_ms: number
   kind: MarketEventKind
@@ -60,6 +60,14 @@ const episodeOf = (row: EpisodeRow): QueueEpisode => ({
   spark: JSON.parse(row.spark) as number[],
 })
 
+export const eventOf = (row: EventRow): MarketEvent => ({
+  id: row.id,
+  atMs: row.at_ms,
+  kind: row.kind,
+  ...(row.code !== null && { code: row.code }),
+  detail: JSON.parse(row.detail) as MarketEvent['detail'],
+})
+
 /** Where the provider leaves a number out. */
 const known = (value: number): number => (Number.isFinite(value) ? value : 0)
 
@@ -74,14 +82,7 @@ export function createNotes(db: Database): Notes {
       const { n } = db.prepare('SELECT max(id) AS n FROM event').get() as { n: number | null }
       put({ id: (n ?? 0) + 1, ...event })
     },
-    events: limit =>
-      (db.prepare('SELECT * FROM event ORDER BY id DESC LIMIT ?').all(limit) as EventRow[]).map(row => ({
-        id: row.id,
-        atMs: row.at_ms,
-        kind: row.kind,
-        ...(row.code !== null && { code: row.code }),
-        detail: JSON.parse(row.detail) as MarketEvent['detail'],
-      })),
+    events: limit => (db.prepare('SELECT * FROM event ORDER BY id DESC LIMIT ?').all(limit) as EventRow[]).map(eventOf),
     putEpisodes(episodes) {
       db.transact(() => {
         for (const { id, code, side, state, formedMs, endedMs, atMs, spark, peakMs, ...of } of episodes) {

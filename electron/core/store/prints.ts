@@ -4,10 +4,12 @@ import { at, FIELD, type Quote, QUOTE_SIZE } from '../../../shared/quote.ts'
 import { tehranInstant } from '../../../shared/tehran.ts'
 import { type BatchRow, framesOfRow, selectBatches } from '../journal/rows.ts'
 import { createPrintSequence, printFrame, type PrintFrame, type PrintsRead } from '../market/prints.ts'
-import type { Gap } from './api.ts'
+import type { Gap, PlayedTo } from './api.ts'
 import type { Database } from './database-port.ts'
 
 const MINUTE_MS = 60_000
+/** More than the minutes of any day. */
+const MINUTES = 2048
 /** Frames decoded for one answer, some 200 ms; beyond them older prints are left out. */
 const MOST_FRAMES = 400_000
 
@@ -28,18 +30,23 @@ interface From {
   /** Only batches after this one, and minutes from this one on, are of the run. */
   afterBatch: number
   fromMinute: number
+  /** Nothing beyond this is read; all there is where left out. */
+  until?: PlayedTo
+  mostFrames?: number
 }
 
 export function readPrints(db: Database, from: From, limit: number): PrintsRead {
-  const { day, handle, afterBatch } = from
+  const { day, handle, afterBatch, until, mostFrames = MOST_FRAMES } = from
   const startMs = tehranInstant(day, 0)
   const gaps = from.gaps.toSorted((a, b) => a.toMs - b.toMs)
   const rows = db
-    .prepare('SELECT minute, trades, volume, value FROM minute WHERE handle = ? AND minute >= ? ORDER BY minute')
-    .all(handle, from.fromMinute) as MinuteTotals[]
+    .prepare(
+      'SELECT minute, trades, volume, value FROM minute WHERE handle = ? AND minute >= ? AND minute <= ? ORDER BY minute',
+    )
+    .all(handle, from.fromMinute, until ? Math.floor((until.atMs - startMs) / MINUTE_MS) : MINUTES) as MinuteTotals[]
   const timeOf = db.prepare(`SELECT id, to_ms FROM (${selectBatches(day)} WHERE id >= ? ORDER BY id LIMIT 1)`)
   const following = db.prepare(`${selectBatches(day)} WHERE id > ? ORDER BY id LIMIT 1`)
-  const newest = (db.prepare('SELECT max(id) AS n FROM batch').get() as { n: number | null }).n ?? 0
+  const newest = until?.batch ?? (db.prepare('SELECT max(id) AS n FROM batch').get() as { n: number | null }).n ?? 0
   const scratch: Quote = new Float64Array(QUOTE_SIZE)
   let decoded = 0
 
@@ -57,8 +64,10 @@ export function readPrints(db: Database, from: From, limit: number): PrintsRead 
 
   function* framesOf(row: BatchRow): Generator<PrintFrame> {
     decoded += row.frames
+    let left = row.id === until?.batch ? until.frames : row.frames
     try {
       for (const { quote } of framesOfRow(row, scratch)) {
+        if (left-- <= 0) return
         if (at(quote, FIELD.handle) !== handle) continue
         const frame = printFrame(quote)
         if (frame) yield frame
@@ -73,7 +82,7 @@ export function readPrints(db: Database, from: From, limit: number): PrintsRead 
     const [fromMs, toMs] = [startMs + minute * MINUTE_MS, startMs + (minute + 1) * MINUTE_MS]
     const found: PrintFrame[] = []
     const next = (id: number) => following.get(id) as BatchRow | undefined
-    for (let row = next(firstBatchAt(fromMs) - 1); row && row.from_ms < toMs; row = next(row.id)) {
+    for (let row = next(firstBatchAt(fromMs) - 1); row && row.id <= newest && row.from_ms < toMs; row = next(row.id)) {
       for (const frame of framesOf(row)) if (frame.atMs >= fromMs && frame.atMs < toMs) found.push(frame)
     }
     return found
@@ -93,7 +102,7 @@ export function readPrints(db: Database, from: From, limit: number): PrintsRead 
   let place = rows.length - 1
   for (; place >= 0; place--) {
     // One more than asked for: the oldest may have to be the base of the rest.
-    if (found > limit || decoded >= MOST_FRAMES) break
+    if (found > limit || decoded >= mostFrames) break
     const [row, before] = [rows[place], rows[place - 1]]
     if (!row || (before && place < rows.length - 1 && isQuiet(row, before))) continue
     const part = minuteFrames(row.minute)

@@ -9,7 +9,7 @@ import type { Database } from './database-port.ts'
 
 const MINUTE_MS = 60_000
 
-interface MinuteRow {
+export interface MinuteRow {
   minute: number
   last: number | null
   final: number | null
@@ -19,7 +19,7 @@ interface MinuteRow {
 }
 
 /** Yesterday's price as the newest quote says it, 0 = not known. */
-function yesterdayOf(newest: Quote | undefined): number {
+export function yesterdayOf(newest: Quote | undefined): number {
   const yesterday = newest && !isSuspect(newest) ? quoteYesterday(newest) : 0
   return yesterday > 0 ? yesterday : 0
 }
@@ -63,10 +63,18 @@ export function readSeries(
   const rows = db
     .prepare('SELECT minute, last, final, low, high, volume FROM minute WHERE handle = ? ORDER BY minute')
     .all(handle) as MinuteRow[]
+  return seriesOf({ day, code, yesterday: yesterdayOf(newest), gaps }, rows)
+}
+
+/** The series of these minutes. */
+export function seriesOf(
+  { day, code, yesterday, gaps }: { day: number; code: InsCode; yesterday: number; gaps: Gap[] },
+  rows: MinuteRow[],
+): DaySeries {
   return {
     code,
     day,
-    yesterday: yesterdayOf(newest),
+    yesterday,
     minute: rows.map(row => row.minute),
     last: rows.map(row => row.last ?? 0),
     final: rows.map(row => row.final ?? 0),
@@ -110,11 +118,14 @@ export function readSpark(
   const points = db
     .prepare('SELECT minute, last FROM minute WHERE handle = ? AND last > 0 ORDER BY minute')
     .all(from.handle) as Point[]
+  return sparkOf({ day: from.day, code: from.code, yesterday: yesterdayOf(from.newest) }, points)
+}
+
+/** The spark of these points. */
+export function sparkOf(of: { day: number; code: InsCode; yesterday: number }, points: readonly Point[]): Spark {
   const kept = thinOut(points)
   return {
-    code: from.code,
-    day: from.day,
-    yesterday: yesterdayOf(from.newest),
+    ...of,
     minute: kept.map(point => point.minute),
     last: kept.map(point => point.last),
   }

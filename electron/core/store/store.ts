@@ -1,5 +1,5 @@
 // The store itself, synchronous (api.ts): settings, one market at a time, and the day files of its journal. It runs in
-// the store worker; only market.db and the day files of the open market are ever written.
+// the store worker; only market.db, history.db and the day files of the open market are ever written.
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
@@ -10,9 +10,11 @@ import { dayFiles } from '../journal/day-files.ts'
 import type { OpenedMarket, Store } from './api.ts'
 import { createDay, type Day } from './day.ts'
 import { type Databases, isDamaged } from './database-port.ts'
+import { createHistoryStore } from './history-calls.ts'
 import { createMarketFile, type MarketFile } from './market.ts'
 import { daySchema, marketSchema, settingsSchema } from './migrations.ts'
 import { profileFiles } from './profile-files.ts'
+import { createRecordedStore } from './recorded-calls.ts'
 import { noSeries } from './series.ts'
 import { createSettingsFile } from './settings.ts'
 
@@ -55,6 +57,7 @@ export function createStore({ databases, dir, onDamage }: StoreDeps): WorkingSto
   const settingsDb = databases.open(join(dir, 'settings.db'), settingsSchema)
   const settings = createSettingsFile(settingsDb)
   const { sqlite } = settingsDb.prepare('SELECT sqlite_version() AS sqlite').get() as { sqlite: string }
+  const bars = createHistoryStore(databases)
   let market: OpenMarket | undefined
 
   function opened(): OpenMarket {
@@ -80,6 +83,7 @@ export function createStore({ databases, dir, onDamage }: StoreDeps): WorkingSto
       return run(dayOf(from, day))
     } catch (error) {
       if (!isDamaged(error)) throw error
+      recorded.release(day)
       from.days.get(day)?.abandon()
       from.days.delete(day)
       databases.setAside(fileOf(from, day))
@@ -102,6 +106,13 @@ export function createStore({ databases, dir, onDamage }: StoreDeps): WorkingSto
       .file.handles()
       .find(each => each[1] === code)?.[0]
 
+  const recorded = createRecordedStore({
+    databases,
+    folder: () => opened().folder,
+    isWritten: day => market?.days.has(day) ?? false,
+    derive: (day, maxFrames) => onDay(opened(), day, file => file.step(maxFrames)),
+  })
+
   /** The first thing of a day in this opening, which may have been lived before. */
   function goOn(from: OpenMarket, day: number, utcMs: number): void {
     if (from.goneOn.has(day)) return
@@ -112,6 +123,8 @@ export function createStore({ databases, dir, onDamage }: StoreDeps): WorkingSto
   function closeMarket(): void {
     const closing = market
     market = undefined
+    bars.close()
+    recorded.releaseAll()
     if (!closing) return
     closing.file.close()
     const failed: unknown[] = []
@@ -155,6 +168,7 @@ export function createStore({ databases, dir, onDamage }: StoreDeps): WorkingSto
       closeMarket()
       const folder = join(dir, source, 'journal')
       mkdirSync(folder, { recursive: true, mode: 0o700 })
+      bars.open(join(dir, source))
       const file = createMarketFile(databases.open(join(dir, source, 'market.db'), marketSchema))
       const today = tehranTime(nowMs).day
       market = { file, folder, days: new Map(), runs: new Map(), goneOn: new Set(), committed: 0, today }
@@ -226,6 +240,8 @@ export function createStore({ databases, dir, onDamage }: StoreDeps): WorkingSto
       const found = handle === undefined ? undefined : onDerived(day, file => file.prints(handle, limit, openMs))
       return found ?? { prints: [], state: undefined }
     },
+    ...bars.calls,
+    ...recorded.calls,
     facts: () => ({ sqlite, files: profileFiles(dir) }),
 
     work() {
@@ -234,6 +250,8 @@ export function createStore({ databases, dir, onDamage }: StoreDeps): WorkingSto
         if (file.step(FRAMES_A_STEP)) return true
         if (day === market.today) continue
         if (file.index(FRAMES_A_STEP)) return true
+        // The last connection that is closed folds the log into the file: it has to be the one that may write.
+        recorded.release(day)
         file.close()
         market.days.delete(day)
       }

@@ -9,6 +9,7 @@ import { usePage } from '../../stores/page.ts'
 import { Num } from '../../ui/Num.tsx'
 import { BandForm } from './BandForm.tsx'
 import { RowActions } from './RowActions.tsx'
+import { NoRules, RuleCard, RuleState, RuleTable } from './RuleCard.tsx'
 import { bandState, sortedBands } from './rule-rows.ts'
 import { useRules } from './use-rules.ts'
 import { CLASS_NAMES, STATE_NAMES } from './words.ts'
@@ -62,72 +63,63 @@ export function BandsCard() {
     })
 
   return (
-    <section className="card rule-card" data-setting="bands" aria-label={m.rules_bands()}>
-      <header>
-        <b>{m.rules_bands()}</b>
-        <button type="button" className="btn end" disabled={!open} data-action="add-band" onClick={add}>
-          {m.rules_bands_add()}
-        </button>
-      </header>
-      <div className="in">
-        <p className="mut fs2 set-p">{m.rules_bands_note()}</p>
-        {editing && (
-          <BandForm
-            key={editing.start.id}
-            rows={rules.bands}
-            start={editing.start}
-            instrument={editing.instrument}
-            onSave={row => save('bands', put(row))}
-            onClose={() => setEditing(undefined)}
-          />
-        )}
-        {rows.length === 0 ? (
-          <p className="mut fs2 set-p">{m.rules_bands_none()}</p>
-        ) : (
-          <div className="rule-scroll">
-            <table className="rule-table">
-              <thead>
-                <tr>
-                  <th scope="col">{m.rules_of()}</th>
-                  <th scope="col">{m.rules_limit()}</th>
-                  <th scope="col">{m.rules_from()}</th>
-                  <th scope="col">{m.rules_state()}</th>
-                  <th scope="col">
-                    <span className="unseen">{m.rules_actions()}</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map(row => {
-                  const state = bandState(rows, row, today)
-                  const what = nameOf(row)
-                  return (
-                    <tr key={row.id} data-rule={row.id} data-state={state}>
-                      <th scope="row">{what}</th>
-                      <td>
-                        <Limit limit={row.limit} />
-                      </td>
-                      <td>
-                        <Num>{format.shortDate(row.from)}</Num>
-                      </td>
-                      <td>
-                        <span className={state === 'now' ? 'tag ok' : 'mut fs1'}>{STATE_NAMES[state]()}</span>
-                      </td>
-                      <td>
-                        <RowActions
-                          what={what}
-                          onEdit={() => void edit(row)}
-                          onRemove={() => void remove('bands', row, m.rules_band_removed({ what }))}
-                        />
-                      </td>
-                    </tr>
-                  )
-                })}
-              </tbody>
-            </table>
-          </div>
-        )}
-      </div>
-    </section>
+    <RuleCard
+      setting="bands"
+      title={m.rules_bands()}
+      add={m.rules_bands_add()}
+      action="add-band"
+      open={open}
+      onAdd={add}
+    >
+      <p className="mut fs2 set-p">{m.rules_bands_note()}</p>
+      {editing && (
+        <BandForm
+          key={editing.start.id}
+          rows={rules.bands}
+          start={editing.start}
+          instrument={editing.instrument}
+          onSave={row => save('bands', put(row))}
+          onClose={() => setEditing(undefined)}
+        />
+      )}
+      {rows.length === 0 ? (
+        <NoRules text={m.rules_bands_none()} />
+      ) : (
+        <RuleTable
+          columns={[
+            { text: m.rules_of() },
+            { text: m.rules_limit() },
+            { text: m.rules_from() },
+            { text: m.rules_state() },
+          ]}
+        >
+          {rows.map(row => {
+            const state = bandState(rows, row, today)
+            const what = nameOf(row)
+            return (
+              <tr key={row.id} data-rule={row.id} data-state={state}>
+                <th scope="row">{what}</th>
+                <td>
+                  <Limit limit={row.limit} />
+                </td>
+                <td>
+                  <Num>{format.shortDate(row.from)}</Num>
+                </td>
+                <td>
+                  <RuleState now={state === 'now'} text={STATE_NAMES[state]()} />
+                </td>
+                <td>
+                  <RowActions
+                    what={what}
+                    onEdit={() => void edit(row)}
+                    onRemove={() => void remove('bands', row, m.rules_band_removed({ what }))}
+                  />
+                </td>
+              </tr>
+            )
+          })}
+        </RuleTable>
+      )}
+    </RuleCard>
   )
 }

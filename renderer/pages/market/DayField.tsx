@@ -1,7 +1,7 @@
 // A session day in the person's own calendar, typed in any digits or picked from a month. Outside this field a day is
 // always a yyyymmdd of the Gregorian calendar.
-import { CalendarDate, type DateValue, GregorianCalendar, toCalendar } from '@internationalized/date'
-import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react'
+import type { DateValue } from '@internationalized/date'
+import { CalendarDays } from 'lucide-react'
 import { useContext, useState } from 'react'
 import {
   Button,
@@ -9,22 +9,19 @@ import {
   CalendarCell,
   CalendarGrid,
   CalendarStateContext,
-  DateInput,
   DatePicker,
-  DateSegment,
   Dialog,
   Group,
   I18nProvider,
   Label,
   Popover,
 } from 'react-aria-components'
-import { type Calendar as CalendarName, monthName } from '../../../shared/calendar.ts'
-import { latinDigits } from '../../../shared/fold.ts'
-import { direction, type Language } from '../../../shared/i18n/locale.ts'
+import { direction } from '../../../shared/i18n/locale.ts'
 import * as m from '../../../shared/i18n/paraglide/messages.js'
 import { useFormat } from '../../layout/use-format.ts'
+import { calendarOf } from '../../ui/calendar-of.ts'
+import { DAY_LOCALES, DayInput, MonthHead, toDate, toDay } from '../../ui/day-parts.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { Num } from '../../ui/Num.tsx'
 
 interface DayFieldProps {
   label: string
@@ -35,52 +32,8 @@ interface DayFieldProps {
   error?: string | undefined
 }
 
-/** Years first. Never with -u-nu-arabext: the library then reads no Latin digits. */
-const LOCALES: Record<Language, Record<CalendarName, string>> = {
-  fa: { jalali: 'fa-IR', gregorian: 'fa-IR-u-ca-gregory' },
-  en: { jalali: 'en-SE-u-ca-persian', gregorian: 'en-SE' },
-}
-const gregorian = new GregorianCalendar()
-
-const toDate = (day: number): CalendarDate =>
-  new CalendarDate(Math.floor(day / 10_000), Math.floor(day / 100) % 100, day % 100)
-
-const toDay = (value: DateValue): number => {
-  const { year, month, day } = toCalendar(value, gregorian)
-  return year * 10_000 + month * 100 + day
-}
-
-/** Month and year apart: put together by the platform they stand in the wrong order. */
-function MonthHeading({ calendar }: { calendar: CalendarName }) {
-  const format = useFormat()
-  const shown = useContext(CalendarStateContext)?.visibleRange.start
-  if (!shown) return null
-  return (
-    <span className="day-month" aria-live="polite">
-      {monthName(shown.month, calendar, format.language)} <Num>{format.plain(shown.year)}</Num>
-    </span>
-  )
-}
-
-/**
- * A segment takes digits that its locale knows, not all three kinds in every language: others are typed again as Latin
- * ones. What is no digit goes on to the library.
- */
-function onOtherDigits(event: InputEvent): void {
-  const { data, target } = event
-  const latin = data === null ? '' : latinDigits(data)
-  if (latin === data || !/^\d$/.test(latin)) return
-  event.preventDefault()
-  event.stopPropagation()
-  target?.dispatchEvent(
-    new InputEvent('beforeinput', { data: latin, inputType: 'insertText', bubbles: true, cancelable: true }),
-  )
-}
-
-/** Before the library's own listener, which stands on the segment; the page's library knows no such event. */
-function listen(node: HTMLElement | null): (() => void) | undefined {
-  node?.addEventListener('beforeinput', onOtherDigits, true)
-  return () => node?.removeEventListener('beforeinput', onOtherDigits, true)
+function Head() {
+  return <MonthHead format={useFormat()} shown={useContext(CalendarStateContext)?.visibleRange.start} />
 }
 
 /** The days that rules take; a year half typed is none of them. */
@@ -88,13 +41,12 @@ const known = (day: number): number | undefined => (day >= 19_000_101 && day <= 
 
 export function DayField({ label, start, onChange, error }: DayFieldProps) {
   const format = useFormat()
-  const { language, style } = format
+  const { language } = format
   // Its own, since a year half typed is a date here and none outside.
   const [date, setDate] = useState<DateValue | null>(() => (start === undefined ? null : toDate(start)))
-  const auto = language === 'fa' ? 'jalali' : 'gregorian'
-  const calendar = style.calendar === 'auto' ? auto : style.calendar
+  const calendar = calendarOf(format)
   return (
-    <I18nProvider locale={LOCALES[language][calendar]}>
+    <I18nProvider locale={DAY_LOCALES[language][calendar]}>
       <DatePicker
         className="fld rule-fld day"
         value={date}
@@ -107,11 +59,7 @@ export function DayField({ label, start, onChange, error }: DayFieldProps) {
       >
         <Label className="lb">{label}</Label>
         <Group className="inp day-group">
-          <span className="day-typed" dir="ltr" ref={listen}>
-            <DateInput className="day-in">
-              {segment => (segment.type === 'era' ? <span /> : <DateSegment className="day-seg" segment={segment} />)}
-            </DateInput>
-          </span>
+          <DayInput />
           <Button className="day-open" aria-label={m.rules_day_calendar()}>
             <Icon of={CalendarDays} size={14} />
           </Button>
@@ -124,15 +72,7 @@ export function DayField({ label, start, onChange, error }: DayFieldProps) {
         <Popover className="day-pop" placement="bottom start">
           <Dialog className="day-dlg" aria-label={label} dir={direction(language)}>
             <Calendar className="day-cal" firstDayOfWeek={calendar === 'jalali' ? 'sat' : 'mon'}>
-              <header className="day-head">
-                <Button slot="previous" aria-label={m.rules_day_previous()}>
-                  <Icon of={language === 'fa' ? ChevronRight : ChevronLeft} />
-                </Button>
-                <MonthHeading calendar={calendar} />
-                <Button slot="next" aria-label={m.rules_day_next()}>
-                  <Icon of={language === 'fa' ? ChevronLeft : ChevronRight} />
-                </Button>
-              </header>
+              <Head />
               <CalendarGrid className="day-grid">
                 {cell => <CalendarCell className="day-cell" date={cell} />}
               </CalendarGrid>

@@ -8,6 +8,7 @@ import { Num } from '../../ui/Num.tsx'
 import { DayField } from './DayField.tsx'
 import { FormEnd } from './FormEnd.tsx'
 import { RowActions } from './RowActions.tsx'
+import { NoRules, RuleCard } from './RuleCard.tsx'
 import { holidayTwice, sortedHolidays, withRow } from './rule-rows.ts'
 import { TextIn } from './TextIn.tsx'
 import { useRules } from './use-rules.ts'
@@ -51,54 +52,47 @@ export function HolidaysCard() {
   const [editing, setEditing] = useState<{ start: Holiday; replaced?: Holiday }>()
   const rows = sortedHolidays(rules.holidays)
   return (
-    <section className="card rule-card" data-setting="holidays" aria-label={m.rules_holidays()}>
-      <header>
-        <b>{m.rules_holidays()}</b>
-        <span className="mut fs2">{m.rules_holidays_note()}</span>
-        <button
-          type="button"
-          className="btn end"
-          disabled={!open}
-          data-action="add-holiday"
-          onClick={() => setEditing({ start: { day: today, name: '' } })}
-        >
-          {m.rules_holidays_add()}
-        </button>
-      </header>
-      <div className="in">
-        {editing && (
-          <HolidayForm
-            key={`${editing.start.day} ${editing.replaced ? 'edit' : 'new'}`}
-            rows={rules.holidays}
-            start={editing.start}
-            replaced={editing.replaced}
-            onSave={row => save('holidays', withRow(rules.holidays, row, editing.replaced))}
-            onClose={() => setEditing(undefined)}
-          />
-        )}
-        {rows.length === 0 ? (
-          <p className="mut fs2 set-p">{m.rules_holidays_none()}</p>
-        ) : (
-          <ul className="rule-days">
-            {rows.map(row => {
-              const what = row.name || m.rules_holiday_plain()
-              return (
-                <li key={row.day} data-day={row.day}>
-                  <span className="rule-day">
-                    <Num>{format.shortDate(row.day)}</Num>
-                  </span>
-                  <span className="cut">{what}</span>
-                  <RowActions
-                    what={`${what} ${format.shortDate(row.day)}`}
-                    onEdit={() => setEditing({ start: row, replaced: row })}
-                    onRemove={() => void remove('holidays', row, m.rules_holiday_removed({ what }))}
-                  />
-                </li>
-              )
-            })}
-          </ul>
-        )}
-      </div>
-    </section>
+    <RuleCard
+      setting="holidays"
+      title={m.rules_holidays()}
+      note={m.rules_holidays_note()}
+      add={m.rules_holidays_add()}
+      action="add-holiday"
+      open={open}
+      onAdd={() => setEditing({ start: { day: today, name: '' } })}
+    >
+      {editing && (
+        <HolidayForm
+          key={`${editing.start.day} ${editing.replaced ? 'edit' : 'new'}`}
+          rows={rules.holidays}
+          start={editing.start}
+          replaced={editing.replaced}
+          onSave={row => save('holidays', withRow(rules.holidays, row, editing.replaced))}
+          onClose={() => setEditing(undefined)}
+        />
+      )}
+      {rows.length === 0 ? (
+        <NoRules text={m.rules_holidays_none()} />
+      ) : (
+        <ul className="rule-days">
+          {rows.map(row => {
+            const what = row.name || m.rules_holiday_plain()
+            return (
+              <li key={row.day} data-day={row.day}>
+                <span className="rule-day">
+                  <Num>{format.shortDate(row.day)}</Num>
+                </span>
+                <span className="cut">{what}</span>
+                <RowActions
+                  what={`${what} ${format.shortDate(row.day)}`}
+                  onEdit={() => setEditing({ start: row, replaced: row })}
+                  onRemove={() => void remove('holidays', row, m.rules_holiday_removed({ what }))}
+                />
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </RuleCard>
   )
 }

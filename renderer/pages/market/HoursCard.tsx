@@ -6,6 +6,7 @@ import { useFormat } from '../../layout/use-format.ts'
 import { Num } from '../../ui/Num.tsx'
 import { HoursForm } from './HoursForm.tsx'
 import { RowActions } from './RowActions.tsx'
+import { RuleCard, RuleState, RuleTable } from './RuleCard.tsx'
 import { hoursState, sortedHours, withRow } from './rule-rows.ts'
 import { useRules } from './use-rules.ts'
 import { CLASS_NAMES, STATE_NAMES, WEEK, weekdaysText } from './words.ts'
@@ -34,103 +35,82 @@ export function HoursCard() {
     </td>
   )
   return (
-    <section className="card rule-card" data-setting="hours" aria-label={m.rules_hours()}>
-      <header>
-        <b>{m.rules_hours()}</b>
-        <span className="mut fs2">{m.rules_hours_note()}</span>
-        <button
-          type="button"
-          className="btn end"
-          disabled={!open}
-          data-action="add-hours"
-          onClick={() => setEditing({ start: newRow(rows, 'shares', today) })}
-        >
-          {m.rules_hours_add()}
-        </button>
-      </header>
-      <div className="in">
-        {editing && (
-          <HoursForm
-            key={`${editing.start.class} ${editing.start.from} ${editing.replaced ? 'edit' : 'new'}`}
-            rows={rules.hours}
-            start={editing.start}
-            replaced={editing.replaced}
-            onSave={row => save('hours', withRow(rules.hours, row, editing.replaced))}
-            onClose={() => setEditing(undefined)}
-          />
-        )}
-        <div className="rule-scroll">
-          <table className="rule-table">
-            <thead>
-              <tr>
-                <th scope="col">{m.rules_class()}</th>
-                <th scope="col">{m.rules_from()}</th>
-                <th scope="col">{m.rules_weekdays()}</th>
-                <th scope="col" className="num">
-                  {m.rules_preopen()}
-                </th>
-                <th scope="col" className="num">
-                  {m.rules_open()}
-                </th>
-                <th scope="col" className="num">
-                  {m.rules_close()}
-                </th>
-                <th scope="col">{m.rules_state()}</th>
-                <th scope="col">
-                  <span className="unseen">{m.rules_actions()}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(row => {
-                const state = hoursState(rows, row, today)
-                const what = CLASS_NAMES[row.class]()
-                return (
-                  <tr key={`${row.class} ${row.from}`} data-class={row.class} data-from={row.from} data-state={state}>
-                    <th scope="row">{what}</th>
-                    <td>
-                      <Num>{format.shortDate(row.from)}</Num>
-                    </td>
-                    <td>{weekdaysText(row.weekdays, format.language)}</td>
-                    {time(row.preopen)}
-                    {time(row.open)}
-                    {time(row.close)}
-                    <td>
-                      <span className={state === 'now' ? 'tag ok' : 'mut fs1'}>{STATE_NAMES[state]()}</span>
-                    </td>
-                    <td>
-                      <RowActions
-                        what={what}
-                        onEdit={() => setEditing({ start: row, replaced: row })}
-                        onRemove={() => void remove('hours', row, m.rules_hours_removed({ what }))}
-                      />
-                    </td>
-                  </tr>
-                )
-              })}
-              {silent.map(of => (
-                <tr key={of} data-class={of} data-state="unknown">
-                  <th scope="row">{CLASS_NAMES[of]()}</th>
-                  <td colSpan={6} className="mut">
-                    {m.rules_hours_unknown()}
-                  </td>
-                  <td>
-                    <button
-                      type="button"
-                      className="btn bare rule-fill"
-                      disabled={!open}
-                      aria-label={`${m.rules_hours_add()}: ${CLASS_NAMES[of]()}`}
-                      onClick={() => setEditing({ start: newRow(rows, of, today) })}
-                    >
-                      {m.rules_hours_add()}
-                    </button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </div>
-    </section>
+    <RuleCard
+      setting="hours"
+      title={m.rules_hours()}
+      note={m.rules_hours_note()}
+      add={m.rules_hours_add()}
+      action="add-hours"
+      open={open}
+      onAdd={() => setEditing({ start: newRow(rows, 'shares', today) })}
+    >
+      {editing && (
+        <HoursForm
+          key={`${editing.start.class} ${editing.start.from} ${editing.replaced ? 'edit' : 'new'}`}
+          rows={rules.hours}
+          start={editing.start}
+          replaced={editing.replaced}
+          onSave={row => save('hours', withRow(rules.hours, row, editing.replaced))}
+          onClose={() => setEditing(undefined)}
+        />
+      )}
+      <RuleTable
+        columns={[
+          { text: m.rules_class() },
+          { text: m.rules_from() },
+          { text: m.rules_weekdays() },
+          { text: m.rules_preopen(), numeric: true },
+          { text: m.rules_open(), numeric: true },
+          { text: m.rules_close(), numeric: true },
+          { text: m.rules_state() },
+        ]}
+      >
+        {rows.map(row => {
+          const state = hoursState(rows, row, today)
+          const what = CLASS_NAMES[row.class]()
+          return (
+            <tr key={`${row.class} ${row.from}`} data-class={row.class} data-from={row.from} data-state={state}>
+              <th scope="row">{what}</th>
+              <td>
+                <Num>{format.shortDate(row.from)}</Num>
+              </td>
+              <td>{weekdaysText(row.weekdays, format.language)}</td>
+              {time(row.preopen)}
+              {time(row.open)}
+              {time(row.close)}
+              <td>
+                <RuleState now={state === 'now'} text={STATE_NAMES[state]()} />
+              </td>
+              <td>
+                <RowActions
+                  what={what}
+                  onEdit={() => setEditing({ start: row, replaced: row })}
+                  onRemove={() => void remove('hours', row, m.rules_hours_removed({ what }))}
+                />
+              </td>
+            </tr>
+          )
+        })}
+        {silent.map(of => (
+          <tr key={of} data-class={of} data-state="unknown">
+            <th scope="row">{CLASS_NAMES[of]()}</th>
+            <td colSpan={6} className="mut">
+              {m.rules_hours_unknown()}
+            </td>
+            <td>
+              <button
+                type="button"
+                className="btn bare rule-fill"
+                disabled={!open}
+                aria-label={`${m.rules_hours_add()}: ${CLASS_NAMES[of]()}`}
+                onClick={() => setEditing({ start: newRow(rows, of, today) })}
+              >
+                {m.rules_hours_add()}
+              </button>
+            </td>
+          </tr>
+        ))}
+      </RuleTable>
+    </RuleCard>
   )
 }

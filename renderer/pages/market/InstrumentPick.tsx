@@ -133,7 +133,9 @@ export function InstrumentPick({ value, onChange, error }: InstrumentPickProps) 
           </div>
         ))}
       </div>
-      <output className="unseen">{rows.length > 0 && `${format.whole(rows.length)} ${m.rules_found({ n: rows.length })}`}</output>
+      <output className="unseen">
+        {rows.length > 0 && `${format.whole(rows.length)} ${m.rules_found({ n: rows.length })}`}
+      </output>
     </div>
   )
 }

@@ -9,27 +9,23 @@ interface RowActionsProps {
   onRemove: () => void
 }
 
+interface ActProps {
+  of: typeof Pencil
+  action: 'edit' | 'remove'
+  label: string
+  title: string
+  onClick: () => void
+}
+
+const Act = ({ of, action, label, title, onClick }: ActProps) => (
+  <button type="button" className="ib" aria-label={label} title={title} data-action={action} onClick={onClick}>
+    <Icon of={of} size={13} />
+  </button>
+)
+
 export const RowActions = ({ what, onEdit, onRemove }: RowActionsProps) => (
   <span className="row rule-acts">
-    <button
-      type="button"
-      className="ib"
-      aria-label={m.rules_edit_of({ what })}
-      title={m.rules_edit()}
-      data-action="edit"
-      onClick={onEdit}
-    >
-      <Icon of={Pencil} size={13} />
-    </button>
-    <button
-      type="button"
-      className="ib"
-      aria-label={m.rules_remove_of({ what })}
-      title={m.rules_remove()}
-      data-action="remove"
-      onClick={onRemove}
-    >
-      <Icon of={Trash2} size={13} />
-    </button>
+    <Act of={Pencil} action="edit" label={m.rules_edit_of({ what })} title={m.rules_edit()} onClick={onEdit} />
+    <Act of={Trash2} action="remove" label={m.rules_remove_of({ what })} title={m.rules_remove()} onClick={onRemove} />
   </span>
 )

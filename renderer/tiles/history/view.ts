@@ -14,4 +14,7 @@ export interface HistoryViewProps {
   /** The days chosen, both included. */
   range: DayRange
   instrument: Instrument | undefined
+  /** What the person chose in this tile, kept with the layout, and the way to keep more: as in TileProps. */
+  options?: Readonly<Record<string, string>> | undefined
+  onOptions?: ((options: Record<string, string>) => void) | undefined
 }

@@ -43,6 +43,19 @@ describe('the first desk', () => {
     ])
   })
 
+  it('has the history under two rows of books where there is the height of a third', () => {
+    const high = deskOf('main', { ...given, rows: 3 }, 'ltr')
+    const middle = columns(high)[1]
+    const [books, history] = (middle?.children ?? []) as IJsonRowNode[]
+    expect(tabsOf({ layout: books as IJsonRowNode }).map(tab => tab.name)).toEqual(
+      [0, 2, 1, 3].map(n => `order-book:${sampleCodes[n]}`),
+    )
+    expect(history?.children?.map(tab => (tab as IJsonTabNode).name)).toEqual([`history:${first}`])
+    // In the other direction the first book stands at the right.
+    const turned = (columns(deskOf('main', { ...given, rows: 3 }, 'rtl'))[1]?.children ?? []) as IJsonRowNode[]
+    expect(tabsOf({ layout: turned[0] as IJsonRowNode }).map(tab => tab.name)[2]).toBe(`order-book:${first}`)
+  })
+
   it('links the list, the chart, the prints and the first book', () => {
     const linked = tabsOf(ltr).filter(tab => (tab.config as { link?: number }).link === 1)
     const kindsOf = new Set(linked.map(tab => tab.component))

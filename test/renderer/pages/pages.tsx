@@ -10,7 +10,7 @@ import { after, schedule } from '../../../renderer/frame.ts'
 import { Phase } from '../../../renderer/layout/Phase.tsx'
 import { DiagnosticsPage } from '../../../renderer/pages/DiagnosticsPage.tsx'
 import { MarketSettings } from '../../../renderer/pages/MarketSettings.tsx'
-import { PageContext } from '../../../renderer/stores/page.ts'
+import { type Page, PageContext } from '../../../renderer/stores/page.ts'
 import { createQueueStore } from '../../../renderer/stores/queues.ts'
 import { createQuotes } from '../../../renderer/stores/quotes.ts'
 import { createSession } from '../../../renderer/stores/session.ts'
@@ -61,7 +61,8 @@ window.pages = { bridge, toasts }
 
 const root = document.querySelector('#root')
 if (root) {
-  const page = {
+  const page: Page = {
+    ...({} as Page),
     window: 'main',
     bridge,
     session,

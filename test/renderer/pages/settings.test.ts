@@ -1,6 +1,6 @@
 // The settings without a page: what the search finds, what a backup holds and refuses, which days lie on disk.
 import { expect, it, test } from 'vitest'
-import { backupText, makeBackup, readBackup, restoreBackup } from '../../../renderer/pages/backup.ts'
+import { backupText, makeBackup, readBackup, restoreBackup, takeBackup } from '../../../renderer/pages/backup.ts'
 import { recordedDays } from '../../../renderer/pages/recorded-days.ts'
 import { findSettings } from '../../../renderer/pages/settings-index.ts'
 import type { Page } from '../../../renderer/stores/page.ts'
@@ -58,6 +58,18 @@ it('a backup comes back equal through its text', async () => {
   expect(readBackup(backupText(made))).toEqual(made)
   expect(made.layouts).toEqual({ main: '{"a":1}' })
   expect(made.settings).not.toHaveProperty('source')
+})
+
+it('a backup holds what is stored now, the layouts of other windows too', async () => {
+  const { bridge, session, page: whole } = await page()
+  const boot = await bridge.call('boot', undefined)
+  if (!boot.ok) throw new Error('the fake answers')
+  bridge.answers.boot = () => ({ ok: true, value: { ...boot.value, layouts: { main: '{"a":2}', two: '{"c":3}' } } })
+  expect(session.get().layouts).toEqual({ main: '{"a":1}', two: '' })
+  const taken = await takeBackup(whole, NOW)
+  expect(taken.ok && taken.value.layouts).toEqual({ main: '{"a":2}', two: '{"c":3}' })
+  bridge.answers.boot = () => ({ ok: false, error: { code: 'offline' } })
+  expect(await takeBackup(whole, NOW)).toMatchObject({ ok: false })
 })
 
 it('what is no whole backup of a known version is named', async () => {

@@ -51,6 +51,17 @@ it('keeps what an event said while the answer to boot was on its way', async () 
   expect(session.get().symbols.count).not.toBe(60)
 })
 
+it.each([
+  ['source', 'demo'],
+  ['layout', 'main'],
+] as const)('saves nothing more once it hears of another %s', async (name, payload) => {
+  const { bridge, session } = opened()
+  await session.load()
+  expect(session.get().leaving).toBe(false)
+  bridge.emit(name, payload)
+  expect(session.get().leaving).toBe(true)
+})
+
 it('follows the events of the market and tells its listeners', async () => {
   const { bridge, session } = opened()
   await session.load()

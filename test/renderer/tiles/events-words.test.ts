@@ -47,6 +47,13 @@ describe('the sentence of an event', () => {
       'Nothing was received from 10:30:00 to 10:31:00.',
     )
   })
+  it('counts one message as one, and begins the reason as a sentence of its own', () => {
+    const refused = (count: number) => said({ kind: 'quarantine', detail: { reason: 'notJson', count } })
+    expect([refused(1), refused(2)]).toEqual(['1 message refused. Not JSON', '2 messages refused. Not JSON'])
+    expect(said({ kind: 'suspect', detail: { flags: 0 } })).toBe(
+      'A frame of فولاد contradicts itself. Percent and change disagree',
+    )
+  })
   it('names every class and phase', () => {
     for (const of of INSTRUMENT_CLASSES) {
       for (const phase of ['preopen', 'preopenLocked', 'open', 'closed', 'holiday', 'unknown']) {

@@ -1,0 +1,82 @@
+// The whole window on a bridge without a host, on the desk for reviewing: live at first, or in a playback with ?played.
+// &lang=… &theme=… &updown=… &size=100|115|130|150 &days=0 for none. Tests reach it through window.fake and window.player.
+import { createRoot } from 'react-dom/client'
+import { after, schedule } from '../../renderer/frame.ts'
+import { errorWords } from '../../renderer/layout/error-words.ts'
+import { writeLayout } from '../../renderer/layout/layout-document.ts'
+import { workspaceOf } from '../../renderer/layout/templates.ts'
+import { applyLook } from '../../renderer/look.ts'
+import { Root } from '../../renderer/Root.tsx'
+import { createPlayback } from '../../renderer/stores/playback.ts'
+import { createSession } from '../../renderer/stores/session.ts'
+import { createToasts } from '../../renderer/stores/toasts.ts'
+import { direction } from '../../shared/i18n/locale.ts'
+import { defaultSettings, type Settings } from '../../shared/settings.ts'
+import { createFakeBridge, type FakeBridge } from './fake-bridge.ts'
+import { SAMPLE_NOW, sampleCodes } from './fake-market.ts'
+import { type FakePlayer, fakePlayer, sampleDays } from './playback-samples.ts'
+import '../../renderer/styles/tokens.css'
+import '../../renderer/styles/base.css'
+import '../../renderer/styles/frame.css'
+import '../../renderer/styles/dock.css'
+import '../../renderer/styles/book.css'
+import '../../renderer/styles/list.css'
+import '../../renderer/styles/prints.css'
+import '../../renderer/styles/chart.css'
+import '../../renderer/styles/events.css'
+import '../../renderer/styles/queues.css'
+import '../../renderer/styles/playback.css'
+import '../../renderer/styles/workspaces.css'
+import '../../renderer/styles/forms.css'
+import '../../renderer/styles/market-rules.css'
+
+declare global {
+  interface Window {
+    player: FakePlayer
+  }
+}
+
+const query = new URLSearchParams(location.search)
+const settings: Partial<Settings> = {
+  language: (query.get('lang') ?? 'fa') as Settings['language'],
+  theme: (query.get('theme') ?? 'dark') as Settings['theme'],
+  upDown: (query.get('updown') ?? 'green-red') as Settings['upDown'],
+  textSize: Number(query.get('size') ?? 100) as Settings['textSize'],
+}
+const way = direction(settings.language ?? 'fa')
+const [second, first] = sampleCodes
+const review = workspaceOf(
+  'review',
+  { codes: [first, second].flatMap(code => code ?? []), listId: 'main' },
+  way,
+  'review',
+)
+const main = workspaceOf('empty', { codes: [], listId: 'main' }, way, 'main')
+const nowMs = SAMPLE_NOW + 7 * 86_400_000
+const fake: FakeBridge = createFakeBridge({
+  source: 'real',
+  settings,
+  boot: {
+    clock: { baseMs: nowMs, realBaseMs: 1, speed: 0 },
+    layouts: { main: writeLayout({ workspaces: [main, review], active: 'review', kept: '' }, way) },
+  },
+})
+fake.answers.recordedDays = () => ({ ok: true, value: sampleDays(query.get('days') === '0' ? 0 : 24) })
+const player = fakePlayer(fake)
+window.fake = fake
+window.player = player
+const session = createSession(fake, 'main', { ...defaultSettings(), ...settings }, player.now)
+const toasts = createToasts(after)
+const playback = createPlayback({
+  bridge: fake,
+  session,
+  schedule,
+  realNow: player.now,
+  onError: error => toasts.show({ text: errorWords(error) }),
+})
+session.subscribe(() => applyLook(session.get().settings))
+await session.load()
+if (query.has('played')) await playback.open(Number(query.get('played')) || 20_250_315)
+
+const root = document.querySelector('#root')
+if (root) createRoot(root).render(<Root {...{ name: 'main', session, toasts, playback }} />)
