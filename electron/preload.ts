@@ -1,6 +1,7 @@
 // window.bridge of the desktop's page: the contract's commands and events by name, and nothing else of Electron.
 import { contextBridge, ipcRenderer } from 'electron'
-import { commands, type EventName, eventNames } from '../shared/contract.ts'
+import { commands } from '../shared/commands.ts'
+import { type EventName, eventNames } from '../shared/contract.ts'
 
 type Listener = (payload: unknown) => void
 

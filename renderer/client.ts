@@ -1,5 +1,6 @@
 // The page's end of the contract: the preload's bridge in the desktop, a WebSocket to its own host elsewhere.
-import { type Bridge, type CommandName, type EventName, eventNames } from '../shared/contract.ts'
+import type { CommandName } from '../shared/commands.ts'
+import { type Bridge, type EventName, eventNames } from '../shared/contract.ts'
 import { type AnswerMessage, type CallMessage, type EventMessage, SUBPROTOCOL } from '../shared/wire.ts'
 
 declare global {

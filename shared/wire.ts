@@ -1,6 +1,7 @@
 // What the headless host and its page say to each other over one WebSocket. Text frames are JSON of these shapes;
 // a binary frame is the `quotes` event (little-endian doubles, whole quotes).
-import type { CommandName, EventName } from './contract.ts'
+import type { CommandName } from './commands.ts'
+import type { EventName } from './contract.ts'
 import type { Result } from './errors.ts'
 
 /** Page to host: one command. */

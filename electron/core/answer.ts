@@ -1,6 +1,7 @@
 // Runs one command. The only place where a thrown error becomes data, and where arguments from a page are validated.
 import * as v from 'valibot'
-import { type Caller, type CommandName, commands, type Handlers } from '../../shared/contract.ts'
+import { type CommandName, commands } from '../../shared/commands.ts'
+import type { Caller, Handlers } from '../../shared/contract.ts'
 import { AppError, errorData, type Result } from '../../shared/errors.ts'
 import type { Log } from './ports.ts'
 

@@ -1,15 +1,6 @@
 // What each command does. Nothing here holds state: the market, the settings and the tokens do.
-import type {
-  Boot,
-  Caller,
-  CommandArgs,
-  Handlers,
-  Notice,
-  ServiceName,
-  TestResult,
-  TokenStatus,
-  Watched,
-} from '../../shared/contract.ts'
+import type { CommandArgs, ServiceName } from '../../shared/commands.ts'
+import type { Boot, Caller, Handlers, Notice, TestResult, TokenStatus, Watched } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import { setLanguage } from '../../shared/i18n/locale.ts'
 import { type InsCode, type SourceName, type SymbolListStatus, unconnected } from '../../shared/market.ts'

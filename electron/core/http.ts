@@ -2,6 +2,7 @@
 // twice, every trouble of the network as an AppError.
 import { Agent, request } from 'undici'
 import { AppError } from '../../shared/errors.ts'
+import { networkError } from './network-error.ts'
 import type { Clock } from './ports.ts'
 
 export interface HttpCall {
@@ -27,10 +28,6 @@ export interface HttpAnswer {
    */
   text(): Promise<string>
 }
-
-/** No way out of this computer, as against a host that is there and does not answer. */
-const OFFLINE = new Set(['ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL', 'EAI_AGAIN'])
-const LATE = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
 
 /**
  * Makes one request and hands its answer to `read`; the connection ends with it, whether the body was read or not.
@@ -81,15 +78,4 @@ export async function call<T>(options: HttpCall, read: (answer: HttpAnswer) => P
     cancel()
     await agent.destroy()
   }
-}
-
-/** undici's errors by their code; their words may quote the address or a header. */
-function networkError(error: unknown, host: string, begun: boolean): AppError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return new AppError('tooLarge', { host })
-  if (LATE.has(code)) return new AppError('timeout', { host })
-  if (begun) return new AppError('cutAnswer', { host, reason: code })
-  if (error instanceof Error && error.name === 'HTTPParserError')
-    return new AppError('badAnswer', { host, form: 'notHttp' })
-  return new AppError(OFFLINE.has(code) ? 'offline' : 'unreachable', { host, reason: code })
 }

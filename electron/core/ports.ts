@@ -1,5 +1,6 @@
 // What the outside gives to the core: the clock, the store, the keychain, the network's word, the log.
-import type { ClockMap, EventName, Events, ServiceName, TokenStatus } from '../../shared/contract.ts'
+import type { ServiceName } from '../../shared/commands.ts'
+import type { ClockMap, EventName, Events, TokenStatus } from '../../shared/contract.ts'
 import type { UpdateStatus } from '../../shared/diagnostics.ts'
 import type { HistoryEndpoint } from './history/api.ts'
 import type { Secret } from './secrets/secret.ts'

@@ -1,5 +1,5 @@
 // Which origin a service's token is bound to, by the settings in force.
-import type { ServiceName } from '../../shared/contract.ts'
+import type { ServiceName } from '../../shared/commands.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { endpoint } from './endpoints.ts'
 

@@ -190,8 +190,7 @@ export function Palette({ mode, commands, onInstrument, onClose }: PaletteProps)
               {mode === 'open' && (
                 <>
                   <kbd>Shift Enter</kbd> {m.workspaces_way_prints()} <kbd>Alt Enter</kbd> {m.workspaces_way_chart()}{' '}
-                  <kbd>Alt H</kbd> {m.workspaces_way_history()}{' '}
-                  <kbd>Ctrl Enter</kbd> {m.shell_palette_key_add()}
+                  <kbd>Alt H</kbd> {m.workspaces_way_history()} <kbd>Ctrl Enter</kbd> {m.shell_palette_key_add()}
                 </>
               )}
             </span>

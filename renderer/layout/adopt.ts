@@ -84,10 +84,12 @@ export function adoptLayouts(deps: AdoptDeps): () => void {
     const mine = turn
     let left: ReadonlySet<string> = before
     cancel = after(GRACE_MS, () => watch(left))
-    void look(before).then(now => {
+    const begin = async (): Promise<void> => {
+      const now = await look(before)
       left = now ?? before
       if (now?.size === 0 && mine === turn) cancel?.()
-    })
+    }
+    void begin()
   }
   const arm = (): void => watch(new Set())
   const off = bridge.on('windows', arm)

@@ -1,7 +1,8 @@
 // One service's token: where it stands, writing another, clearing it. A written token is never shown again.
 import { Lock } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
-import type { ServiceName, TokenStatus } from '../../shared/contract.ts'
+import type { ServiceName } from '../../shared/commands.ts'
+import type { TokenStatus } from '../../shared/contract.ts'
 import type { AppErrorData } from '../../shared/errors.ts'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import { errorWords } from '../layout/error-words.ts'

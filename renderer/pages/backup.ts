@@ -1,7 +1,7 @@
 // A backup: settings, watchlists, layouts and market rules of one market as a JSON text, and reading it back. Tokens
 // are not in it: the page never has them.
 import * as v from 'valibot'
-import { commands } from '../../shared/contract.ts'
+import { commands } from '../../shared/commands.ts'
 import type { AppErrorData, Result } from '../../shared/errors.ts'
 import { marketRulesSchema } from '../../shared/rules.ts'
 import { settingsSchema } from '../../shared/settings.ts'

@@ -1,6 +1,7 @@
 // Which market this window shows, the live one or a recorded day, and what can be done to a playback. A change of the
 // market makes all its stores anew; a jump within the day asks for all of it anew.
-import type { Bridge, CommandInput } from '../../shared/contract.ts'
+import type { CommandInput } from '../../shared/commands.ts'
+import type { Bridge } from '../../shared/contract.ts'
 import type { AppErrorData } from '../../shared/errors.ts'
 import type { PlaybackDay, PlaybackPosition } from '../../shared/playback.ts'
 import { createMarketStores, type MarketStores } from './market-stores.ts'

@@ -18,6 +18,7 @@ import { ExportMenu } from './history/ExportMenu.tsx'
 import { HistoryViews, useViewProps } from './history/HistoryViews.tsx'
 import { useMarket } from './market.ts'
 import { NoInstrument } from './tile-parts.tsx'
+import { ReplayChip } from './ReplayChip.tsx'
 import { TileHeader } from './TileHeader.tsx'
 import type { TileProps } from './tile-props.ts'
 import { useListed, useWatched } from './use-tile.ts'
@@ -131,6 +132,7 @@ function FullHistory({ code, tileId, active, demo, chain, tools, options = NO_OP
       >
         <Choices {...toolbar} />
         {state === 'ready' && <ExportMenu {...view} />}
+        <ReplayChip />
       </TileHeader>
       <div className="body">
         {state === 'loading' && <Skeleton />}

@@ -3,7 +3,8 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Exchange } from '../../electron/demo/server.ts'
-import { exchangeFlags, startTestExchange, TOKEN } from '../support/exchange.ts'
+import { pasteList, signIn } from '../support/desk.ts'
+import { DEMO_CODES, exchangeFlags, startTestExchange, TOKEN } from '../support/exchange.ts'
 import { expect, newProfile, test } from './fixtures.ts'
 
 const env = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' }
@@ -15,11 +16,9 @@ test('a copied profile opens on its cache with nobody to ask', async ({ open }) 
   exchange = await startTestExchange()
   const args = [...exchangeFlags(exchange), '--lang', 'en']
   const first = await open({ args, env })
-  const fields = first.page.locator('input[type="password"]')
-  await fields.nth(0).fill(TOKEN)
-  await fields.nth(1).fill(TOKEN)
-  await first.page.locator('[data-action="open-real"]').click()
-  const row = first.page.locator('.list.watch .r[data-instrument]').first()
+  await signIn(first.page, TOKEN)
+  await pasteList(first.page, DEMO_CODES)
+  const row = first.page.locator('.glist.watch .r[data-instrument]').first()
   await row.click()
   await first.page.keyboard.press('Alt+KeyH')
   await expect(first.page.locator('.history')).toHaveAttribute('data-state', 'ready')
@@ -42,5 +41,5 @@ test('a copied profile opens on its cache with nobody to ask', async ({ open }) 
   // The day that was recorded can be looked at again.
   await page.locator('.space-plus').click()
   await page.getByRole('menuitem', { name: 'Review' }).click()
-  await expect(page.locator('.days [data-day]')).toHaveCount(1)
+  await expect(page.locator('.days-list [data-day]')).toHaveCount(1)
 })

@@ -4,13 +4,12 @@ import type { Page } from 'playwright/test'
 import { type ExchangeProcess, startExchangeProcess } from '../support/exchange-process.ts'
 import { exportedFrames } from '../support/journal.ts'
 import { dataFile, haveData, type RecordedFrame, recording } from '../support/recordings.ts'
+import { pasteList, signIn } from '../support/desk.ts'
+import { DEMO_CODES, exchangeFlags, startTestExchange, TOKEN } from '../support/exchange.ts'
 import { expect, test } from './fixtures.ts'
 
-const TOKEN = 'e2e-token'
 const NAME = 'fmelli-20210602'
 const CODE = '35425587644337450'
-/** The recording's day in some twenty seconds. */
-const SPEED = '800'
 
 /** Raw values of some cells of the book when this frame is the newest. */
 function cellsOf({ basis, orders: [best] }: RecordedFrame['message']): Record<string, string> {
@@ -53,12 +52,6 @@ const frameNumber = async (page: Page): Promise<number> =>
 const journaled = async (page: Page): Promise<number> =>
   Number((await page.locator('.status [data-field="journaled"] bdi').innerText()).replaceAll(',', ''))
 
-async function signIn(page: Page): Promise<void> {
-  await page.getByLabel('Live feed token').fill(TOKEN)
-  await page.getByRole('button', { name: 'Test and start' }).click()
-  await page.locator('[data-state]').first().waitFor()
-}
-
 async function openBook(page: Page): Promise<void> {
   const row = page.getByRole('option').filter({ hasText: 'فملي' }).first()
   await page.getByRole('main').waitFor()
@@ -93,51 +86,34 @@ async function isTrue(page: Page, frames: readonly RecordedFrame[]): Promise<num
   return frameNumber(page)
 }
 
-let exchange: ExchangeProcess
+let exchange: Pick<ExchangeProcess, 'stop'>
 test.afterEach(() => exchange.stop())
 
-test('a recorded day is played back as it was received, and the live market is recorded meanwhile', async ({
-  open,
-}) => {
+test('a recorded day is played back as it was received, frame by frame', async ({ open }) => {
   expect(haveData, 'the recordings of ../shared/data are needed').toBe(true)
   const frames = recording(NAME)
   const final = cellsOf((frames.at(-1) as RecordedFrame).message)
-  exchange = await startExchangeProcess(TOKEN, [
+  const replay = await startExchangeProcess(TOKEN, [
     '--replay',
     dataFile(`recordings/${NAME}.ndjson`),
     '--speed',
-    SPEED,
+    '4000',
     '--snapshot',
     'off',
   ])
+  exchange = replay
   const { page, profile, stop } = await open({
-    args: ['--feed-url', exchange.feedUrl, '--symbols-url', exchange.symbolsUrl, '--lang', 'en'],
+    args: ['--feed-url', replay.feedUrl, '--symbols-url', replay.symbolsUrl, '--lang', 'en'],
     env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' },
   })
-  await signIn(page)
+  await signIn(page, TOKEN)
   await openBook(page)
-  await expect.poll(() => journaled(page)).toBeGreaterThan(100)
-
-  // While the day is still being recorded.
-  await playBack(page)
-  await openBook(page)
-  await expect(page.locator('.replay-word')).toHaveText('Replay, not live')
-  await expect(page.locator('[data-phase]')).toHaveCount(0)
-  await expect(book(page)).toHaveAttribute('data-state', 'replay')
-  await expect(book(page).locator('.tag.replay')).toBeVisible()
-  const number = await isTrue(page, frames)
-  const before = await journaled(page)
-  await exchange.line(/^replay ended: (\d+) frames$/)
+  await replay.line(/^replay ended: (\d+) frames$/)
   await expect.poll(() => journaled(page)).toBe(frames.length)
-  expect(before).toBeLessThan(frames.length)
-  expect(await isTrue(page, frames)).toBe(number)
 
-  await page.getByRole('button', { name: 'Back to live' }).click()
-  await expect(app(page)).toHaveAttribute('data-mode', 'live')
-  await expect.poll(() => shownCells(page, fields)).toEqual(final)
-
-  // The whole day now: its end, a frame back, anywhere, a frame on, its beginning.
+  // Its end, a frame back, anywhere, a frame on, its beginning.
   await playBack(page)
+  await openBook(page)
   const slider = page.getByRole('slider', { name: 'Time in the recorded day' })
   await slider.focus()
   await page.keyboard.press('End')
@@ -168,4 +144,32 @@ test('a recorded day is played back as it was received, and the live market is r
 
   await stop()
   expect(await exportedFrames(profile)).toEqual(frames.map(({ message }) => message))
+})
+
+test('a window that plays back is unmistakably not live, and the market is recorded behind it', async ({ open }) => {
+  const live = await startTestExchange()
+  exchange = live
+  const { page } = await open({
+    args: [...exchangeFlags(live), '--lang', 'en'],
+    env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' },
+  })
+  await signIn(page, TOKEN)
+  await pasteList(page, DEMO_CODES)
+  await page.locator('.glist.watch .r[data-instrument]').first().click()
+  await page.locator('.book[data-state="live"]').first().waitFor()
+  await expect.poll(() => journaled(page)).toBeGreaterThan(100)
+  await playBack(page)
+  await expect(page.locator('.replay-word')).toHaveText('Replay, not live')
+  await expect(page.locator('[data-phase]')).toHaveCount(0)
+  await expect(page.locator('.book[data-state="replay"]').first()).toBeVisible()
+  await expect(page.locator('.book[data-state="live"]')).toHaveCount(0)
+  await expect(page.locator('.book .tag.replay').first()).toBeVisible()
+  const before = await journaled(page)
+  const shown = await page.locator('.book').first().innerText()
+  await expect.poll(() => journaled(page)).toBeGreaterThan(before + 100)
+  // It is paused: what comes in is not for this window.
+  expect(await page.locator('.book').first().innerText()).toBe(shown)
+  await page.getByRole('button', { name: 'Back to live' }).click()
+  await expect(app(page)).toHaveAttribute('data-mode', 'live')
+  await page.locator('.book[data-state="live"]').first().waitFor()
 })

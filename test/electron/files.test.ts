@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { saveFile } from '../../electron/files.ts'
-import { commands } from '../../shared/contract.ts'
+import { commands } from '../../shared/commands.ts'
 
 describe('a file the person exports', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tablo-files-'))

@@ -1,14 +1,7 @@
 // A bridge without a host: sample instruments and quotes for the page's tests and pictures. `calls` records what the
 // page asked for; `emit` plays an event to it.
-import type {
-  Boot,
-  Bridge,
-  CommandInput,
-  CommandName,
-  CommandResults,
-  EventName,
-  Events,
-} from '../../shared/contract.ts'
+import type { CommandInput, CommandName } from '../../shared/commands.ts'
+import type { Boot, Bridge, CommandResults, EventName, Events } from '../../shared/contract.ts'
 import type { Result } from '../../shared/errors.ts'
 import type { FeedStatus, InsCode, Stats } from '../../shared/market.ts'
 import { defaultRules, type MarketRules } from '../../shared/rules.ts'

@@ -131,5 +131,7 @@ test('the settings say until when the token holds', async ({ page }) => {
   await page.evaluate(ms => {
     window.fake.emit('history', { state: 'ready', sinceMs: 0, retryAtMs: 0, tokenExpiresMs: ms, drift: false })
   }, until)
-  await expect(page.locator('[data-field="token-valid"]')).toHaveText('Valid until Saturday 29 March 2025, 14 more days.')
+  await expect(page.locator('[data-field="token-valid"]')).toHaveText(
+    'Valid until Saturday 29 March 2025, 14 more days.',
+  )
 })

@@ -117,7 +117,10 @@ function marketOf(each: Case): TileMarket {
   bridge.on('jobs', next => {
     jobs = next
   })
-  const status: HistoryStatus = { ...historyReady, ...each.status }
+  let status: HistoryStatus = { ...historyReady, ...each.status }
+  bridge.on('history', next => {
+    status = next
+  })
   const feed = each.feed ?? LIVE
   const never = () => () => undefined
   window.histories[each.id] = { bridge, cached }
@@ -129,7 +132,16 @@ function marketOf(each: Case): TileMarket {
     feed: { get: () => feed, subscribe: never },
     rules: () => RULES,
     now: () => SAMPLE_NOW,
-    fetches: { status: () => status, jobs: () => jobs, subscribe: listener => bridge.on('jobs', listener) },
+    fetches: {
+      status: () => status,
+      jobs: () => jobs,
+      subscribe(listener) {
+        const ends = [bridge.on('jobs', listener), bridge.on('history', listener)]
+        return () => {
+          for (const end of ends) end()
+        }
+      },
+    },
     onSettings: () => tell('settings'),
     language,
     format: formatter(language),

@@ -201,7 +201,9 @@ test('a range of one’s own is typed or picked, in the person’s calendar', as
   await page.keyboard.press('Tab')
   await page.keyboard.type('14020930')
   await dialog.getByRole('button', { name: 'نمایش' }).click()
-  await expect.poll(async () => (await fetchesOf(page, 'chart-all'))?.at(-1)).toMatchObject({ from: 20230923, to: 20231221 })
+  await expect
+    .poll(async () => (await fetchesOf(page, 'chart-all'))?.at(-1))
+    .toMatchObject({ from: 20230923, to: 20231221 })
   await expect(dialog).toHaveCount(0)
   expect(await page.evaluate(() => window.asks)).toEqual([
     'options {"span":"custom","from":"20230923","to":"20231221"}',

@@ -1,9 +1,12 @@
 // The demo exchange inside a test's own process, its history service in the test's hand.
-import { KNOWN_INSTRUMENTS } from '../../electron/demo/instruments.ts'
+import { instruments, KNOWN_INSTRUMENTS } from '../../electron/demo/instruments.ts'
 import { createLiveMarket } from '../../electron/demo/live.ts'
 import { type Exchange, startExchange } from '../../electron/demo/server.ts'
 
 export const TOKEN = 'e2e-token'
+
+/** Some of its instruments. */
+export const DEMO_CODES: readonly string[] = instruments(8).map(({ code }) => code)
 
 /** Starts it on a free port. */
 export const startTestExchange = (): Promise<Exchange> =>
@@ -16,7 +19,7 @@ export const startTestExchange = (): Promise<Exchange> =>
 
 /** The flags that let the app take it for the providers. */
 export const exchangeFlags = ({ feedUrl, symbolsUrl, historyUrl }: Exchange): string[] => [
-  ...['--feed-url', feedUrl],
-  ...['--symbols-url', symbolsUrl],
-  ...['--history-url', historyUrl],
+  `--feed-url=${feedUrl}`,
+  `--symbols-url=${symbolsUrl}`,
+  `--history-url=${historyUrl}`,
 ]

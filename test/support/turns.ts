@@ -2,7 +2,7 @@
 // others say waits until it is done.
 import type { Writable } from 'node:stream'
 
-export type Say = (text: string | Buffer) => void
+type Say = (text: string | Buffer) => void
 
 export interface Turns {
   /** A voice for a program that begins now. */

@@ -12,6 +12,18 @@ export interface Covered extends DayRange {
   unreadable: number
 }
 
+/**
+ * What a ledger tells at an instant. Of an answer that came later, by a clock that went back since, only the days before
+ * `day` hold: the others have not been lived yet.
+ */
+export function knownAt(ledger: readonly Covered[], day: number, nowMs: number): Covered[] {
+  return ledger
+    .map(row =>
+      row.fetchedAtMs > nowMs ? { ...row, to: Math.min(row.to, addDays(day, -1)), fetchedAtMs: nowMs } : row,
+    )
+    .filter(row => row.from <= row.to)
+}
+
 /** What a ledger keeps outside a range that was asked for anew. */
 function without(ledger: readonly Covered[], { from, to }: DayRange): Covered[] {
   return ledger.flatMap(row => {
@@ -56,7 +68,7 @@ export function cover(
   ].filter(row => row.from <= row.to)
   const [first] = fresh
   if (first) first.unreadable = unreadable
-  return merged([...without(ledger, range), ...fresh])
+  return merged([...without(knownAt(ledger, provisionalFrom, fetchedAtMs), range), ...fresh])
 }
 
 /** The parts of a range that the ledger lacks, or has but due again; ascending and apart. */

@@ -2,8 +2,9 @@
 // envelope, whichever was asked for. Pure.
 //
 // Choices. Numbers are read as the feed's are (feed/numbers.ts): quoted or bare, "" and "-" are missing, what a double
-// would change is bad. A row is unreadable without a real day, with another instrument's code, or with a bad number in
-// a column that is reckoned with; the change and the three columns of unclear origin are only missing then.
+// would change is bad. A row is unreadable without a real day or any column of the documents, with another instrument's
+// code, or with a bad number in a column that is reckoned with; the change and the three columns of unclear origin are
+// only missing then.
 import { dateParts } from '../../../shared/calendar.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { BarField, DailyBar } from '../../../shared/history.ts'
@@ -99,7 +100,7 @@ function readName(row: Row): string {
 /** One row without its code; undefined = can't be read. */
 function readBar(row: Row): DailyBar | undefined {
   const day = readDay(own(row, 'DEven'))
-  if (day === undefined) return undefined
+  if (day === undefined || !FIELDS.some(([, column]) => Object.hasOwn(row, column))) return undefined
   const bar = { day, name: readName(row) } as DailyBar
   for (const [field, column] of FIELDS) {
     const number = field === 'change' ? readNumber(own(row, column)) : readAmount(own(row, column))
@@ -129,8 +130,10 @@ export function readAnswer(text: string, code: InsCode): Answered | Said {
     const envelope = named(top, 'IsSuccess')
     if (envelope.IsSuccess === false) return saidBy(envelope)
     if (!Array.isArray(envelope.Data)) {
-      if (envelope.IsSuccess === true && (envelope.Data ?? null) === null)
-        return { form: 'newer', bars: [], unreadable: 0 }
+      if (envelope.IsSuccess === true && envelope.Data === null) {
+        const beside = saidBy(envelope)
+        return (beside.code ?? 0) < 0 ? beside : { form: 'newer', bars: [], unreadable: 0 }
+      }
       const said = errorFrame(top)
       if (said?.kind === 'error') return { words: said.text }
       throw new AppError('badAnswer', { form: 'unknown' })

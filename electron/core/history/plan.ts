@@ -1,6 +1,7 @@
 // Which calls are to be made for what is missing. Pure.
 import { type DayRange, FIRST_HISTORY_DAY } from '../../../shared/history.ts'
-import { type Covered, missingIn } from './coverage.ts'
+import { tehranTime } from '../../../shared/tehran.ts'
+import { type Covered, knownAt, missingIn } from './coverage.ts'
 import { addDays } from './days.ts'
 import { isDue, lastDay, type Moment, sessionsBefore } from './freshness.ts'
 
@@ -18,7 +19,8 @@ function askable(range: DayRange, moment: Moment): DayRange {
 
 /** What is missing of a range now, by the rules of freshness. */
 export function missingNow(ledger: readonly Covered[], range: DayRange, moment: Moment): DayRange[] {
-  return missingIn(ledger, askable(range, moment), row => isDue(moment, row))
+  const known = knownAt(ledger, tehranTime(moment.nowMs).day, moment.nowMs)
+  return missingIn(known, askable(range, moment), row => isDue(moment, row))
 }
 
 /** A range in slices of some years, the newest first. */

@@ -7,14 +7,18 @@ import type { Secret } from '../secrets/secret.ts'
 import type { HistoryEndpoint } from './api.ts'
 import { bareCode } from './digits.ts'
 
+/** Where the service answers by its documents, the first and the newer ones. */
+const KNOWN_PATHS = ['/api/InstTrade', '/Trade/InstTrade']
+
 /**
- * {BaseUrl}{path}; a base that has the path already, as people paste it, does not get it twice.
+ * {BaseUrl}{path}; a base that ends with the path, or with one of the documents, as people paste it, is taken as it is.
  * @throws AppError badAddress, plainAddress
  */
 export function serviceUrl({ url: base, path }: HistoryEndpoint): URL {
   const { url } = endpoint(base, 'web')
   const root = url.pathname.replace(/\/+$/, '')
-  url.pathname = root.toLowerCase().endsWith(path.toLowerCase()) ? root : root + path
+  const whole = [path, ...KNOWN_PATHS].some(known => root.toLowerCase().endsWith(known.toLowerCase()))
+  url.pathname = whole ? root : root + path
   return url
 }
 

@@ -4,7 +4,7 @@ import type { DayRange } from '../../../shared/history.ts'
 import type { InsCode } from '../../../shared/market.ts'
 import { call, type HttpAnswer } from '../http.ts'
 import type { Clock, Log } from '../ports.ts'
-import type { Secret } from '../secrets/secret.ts'
+import { Secret } from '../secrets/secret.ts'
 import type { HistoryClient, HistoryEndpoint, HistoryRows } from './api.ts'
 import { type Answered, readAnswer, type Said } from './decode.ts'
 import { jwtExpiry } from './jwt.ts'
@@ -65,7 +65,11 @@ export function createHistoryClient(deps: HistoryClientDeps): HistoryClient {
     deps.hide?.(token)
     const expiresMs = jwtExpiry(token)
     if (expiresMs > 0 && expiresMs <= clock.now()) throw new AppError('tokenExpired', { host, expiresMs })
-    const headers = { authorization: bearer(token, host), 'content-type': 'application/json' }
+    const authorization = bearer(token, host)
+    // Without the "Bearer" and the blanks that it was pasted with.
+    const bare = authorization.slice('Bearer '.length)
+    if (bare !== token.reveal()) deps.hide?.(new Secret(bare))
+    const headers = { authorization, 'content-type': 'application/json' }
     if (signal?.aborted) throw new AppError('cancelled', { host })
     const body = requestBody(where.style, code, range)
     const found = await call({ url, body, headers, clock, timeoutMs, maxBytes, signal }, answer =>

@@ -111,6 +111,9 @@ export function createRunner(deps: RunnerDeps): Runner {
     try {
       const { bars, unreadable, drift } = await client.bars(code, range, abort.signal)
       if (bars.length === 0 && unreadable > 0) throw new AppError('badAnswer')
+      // A service that gave other days has not told of these.
+      const isAnswer = bars.length === 0 || bars.some(({ day }) => day >= range.from && day <= range.to)
+      if (!isAnswer) throw new AppError('badAnswer', { form: 'days' })
       await store.putBars({
         code,
         range,
@@ -120,6 +123,7 @@ export function createRunner(deps: RunnerDeps): Runner {
         provisionalFrom: provisionalFrom(moment, day => bars.some(bar => bar.day === day)),
       })
       if (abort.signal.aborted) return bars.length
+      blocked = undefined
       standing.set('ready')
       if (standing.drift(drift) && drift) deps.onDrift()
       return bars.length

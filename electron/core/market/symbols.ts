@@ -122,6 +122,7 @@ const OUTCOMES: Partial<Record<string, TestResult['outcome']>> = {
   tokenRefused: 'refused',
   noSubscription: 'noSubscription',
   badAnswer: 'badAnswer',
+  cutAnswer: 'badAnswer',
   tooLarge: 'badAnswer',
 }
 

@@ -1,6 +1,7 @@
 // The time of a playback: plays a day's frames when they fall due by a clock of its own, holds at the end, jumps and
 // steps. What is shown is always all frames up to one of them, however it was come to.
-import type { ClockMap, CommandArgs } from '../../../shared/contract.ts'
+import type { CommandArgs } from '../../../shared/commands.ts'
+import type { ClockMap } from '../../../shared/contract.ts'
 import { at, FIELD, type Quote } from '../../../shared/quote.ts'
 import type { PlaybackPosition, PlaybackSpeed } from '../../../shared/playback.ts'
 import type { Cancel, Clock, Log } from '../ports.ts'

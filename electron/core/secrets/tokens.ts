@@ -1,6 +1,7 @@
 // Tokens by service, each bound to the origin of its endpoint: in the keychain, else in memory for this run with a
 // notice. Nothing else is ever written of them but a marker without the token.
-import type { Notice, ServiceName, TokenStatus } from '../../../shared/contract.ts'
+import type { ServiceName } from '../../../shared/commands.ts'
+import type { Notice, TokenStatus } from '../../../shared/contract.ts'
 import { AppError, errorData } from '../../../shared/errors.ts'
 import type { Clock, Log, TokenStore } from '../ports.ts'
 import type { Marker, MarkerPort } from './markers.ts'

@@ -5,6 +5,7 @@ import type { AppErrorCode, AppErrorData } from '../../../shared/errors.ts'
 import type { DayRange, HistoryJob } from '../../../shared/history.ts'
 import type { InsCode } from '../../../shared/market.ts'
 import { useMarket } from '../market.ts'
+import { asksAgain } from './asks-again.ts'
 
 export interface Fetching {
   /** The fetch that is under way for the instrument. */
@@ -41,13 +42,26 @@ export function useFetch(code: InsCode, range: DayRange, playback: boolean, quie
     async (byPerson: boolean): Promise<void> => {
       newest.current = key
       const answer = await bridge.call('fetchHistory', { codes: [code], from, to, asked: byPerson })
-      if (newest.current === key) setAsked({ key, byPerson, ...(answer.ok ? { job: answer.value } : answer) })
+      if (newest.current !== key) return
+      setAsked(before => ({
+        key,
+        // What the person asked for goes on being told.
+        byPerson: byPerson || (before?.key === key && before.byPerson),
+        ...(answer.ok ? { job: answer.value } : answer),
+      }))
     },
     [bridge, code, from, to, key],
   )
   useEffect(() => {
     if (!playback) void ask(false)
   }, [ask, playback])
+  const stood = useSyncExternalStore(fetches?.subscribe ?? noFetches, () => fetches?.status().state)
+  const stoodBefore = useRef(stood)
+  useEffect(() => {
+    const before = stoodBefore.current
+    stoodBefore.current = stood
+    if (!playback && asksAgain(before, stood)) void ask(false)
+  }, [stood, ask, playback])
 
   const own = asked?.key === key ? asked : undefined
   const of = own?.job && (jobs.find(({ id }) => id === own.job?.id) ?? own.job)

@@ -66,7 +66,7 @@ export function ours(root: HTMLElement): Way {
       />
     </TileMarketContext>,
   )
-  const scroller = (): HTMLElement | null => root.querySelector<HTMLElement>('.list.watch')
+  const scroller = (): HTMLElement | null => root.querySelector<HTMLElement>('.glist.watch')
   return {
     tick: quote => quotes.ingest(quote),
     frame() {

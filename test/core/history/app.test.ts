@@ -1,9 +1,11 @@
 // Daily history through the whole app on real sockets: what a token, an address and the service's word change.
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { afterEach, expect, test } from 'vitest'
 import type { DemoHistory } from '../../../electron/demo/history.ts'
+import { signToken } from '../../../electron/demo/jwt.ts'
 import type { Exchange } from '../../../electron/demo/server.ts'
 import type { HistoryJob } from '../../../shared/history.ts'
 import { startHost, value } from '../../host.ts'
@@ -28,9 +30,11 @@ async function exchangeWith(token: string, history = oneRow): Promise<Exchange> 
 }
 /** A service that has only the newer form, whatever it is asked in. */
 async function newerOnly(): Promise<string> {
-  const server = createServer((request, response) => {
-    request.resume().on('end', () => response.end(`{"IsSuccess":true,"Data":[${row(20240101, 5)}],"Msg":null}`))
-  })
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const from = Number(/"DateFrom":"?(\d{8})/.exec(await text(request))?.[1])
+    response.end(`{"IsSuccess":true,"Data":[${row(from, 5)}],"Msg":null}`)
+  }
+  const server = createServer((request, response) => void answer(request, response))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   open.push({ stop: async () => void server.close() })
@@ -83,6 +87,17 @@ test('a token that is refused is not tried again by itself; another one is', asy
   expect(exchange.historyCalls()).toHaveLength(1)
   value(await host.bridge.call('setToken', { service: 'history', token: 'right' }))
   expect(await fetched(host, YEAR)).toMatchObject({ state: 'done' })
+})
+
+test('what was told of a token that ends soon does not hold for another address', async () => {
+  const token = signToken(Date.now() + 86_400_000)
+  const host = await hostOn((await exchangeWith(token)).historyUrl)
+  const told = host.next('notice', notice => notice.id === 'tokenExpires')
+  value(await host.bridge.call('setToken', { service: 'history', token }))
+  await told
+  const other = await exchangeWith('other')
+  value(await host.bridge.call('saveSettings', { historyUrl: other.historyUrl }))
+  expect(value(await host.bridge.call('boot', undefined)).notices).not.toContainEqual({ id: 'tokenExpires' })
 })
 
 test('another form than the settings say is read all the same and told once', async () => {

@@ -99,6 +99,22 @@ describe("the service's answer", () => {
     expect(rows(`[${bare},${row()}]`)).toMatchObject({ bars: [BAR], unreadable: 1 })
   })
 
+  it('takes no success without rows for a market without trading', () => {
+    expect(failure('{"IsSuccess":true}')).toEqual(['badAnswer', 'unknown'])
+    expect(failure('{"IsSuccess":true,"Rows":[],"Msg":null}')).toEqual(['badAnswer', 'unknown'])
+    expect(readAnswer('{"IsSuccess":true,"Data":null,"Msg":{"Code":-105,"Msg":"اعتبار"}}', CODE)).toEqual({
+      code: -105,
+      words: 'اعتبار',
+    })
+    expect(rows('{"IsSuccess":true,"Data":null,"Msg":{"Code":0,"Msg":"OK"}}')).toMatchObject({ bars: [] })
+  })
+
+  it('reads no bar in a row that has none of the columns', () => {
+    const other = `{"InsCode":${CODE},"DEven":20250801,"ClosingPrice":15250,"Volume":5}`
+    expect(failure(`[${other}]`)).toEqual(['badAnswer', 'rows'])
+    expect(rows(`[${other},${row()}]`)).toMatchObject({ bars: [BAR], unreadable: 1 })
+  })
+
   it('loses no row to another that can not be read', () => {
     const bad = [
       'null',

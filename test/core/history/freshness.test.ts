@@ -100,6 +100,40 @@ describe('a day', () => {
     expect(ledger.map(row => isDue(moment(at(DAY, 10)), row))).toEqual([false, true])
   })
 
+  test('that was lived before by a clock that went back since is asked for as if it were new', () => {
+    const range = { from: FIRST_HISTORY_DAY, to: 20261125 }
+    const later = cover([], range, { fetchedAtMs: at(20261125, 14), provisionalFrom: 20261126, unreadable: 2 })
+    expect(missing(later, at(DAY, 8))).toEqual([])
+    expect(missing(later, at(DAY, 10))).toEqual([{ from: DAY, to: DAY }])
+    const asked = (ledger: Covered[], nowMs: number, hasRow: boolean) =>
+      cover(
+        ledger,
+        { from: DAY, to: DAY },
+        { fetchedAtMs: nowMs, provisionalFrom: provisionalFrom(moment(nowMs), () => hasRow), unreadable: 0 },
+      )
+    const open = asked(later, at(DAY, 10), false)
+    expect(open).toEqual([
+      { from: FIRST_HISTORY_DAY, to: 20261120, fetchedAtMs: at(DAY, 10), settled: true, unreadable: 2 },
+      { from: DAY, to: DAY, fetchedAtMs: at(DAY, 10), settled: false, unreadable: 0 },
+    ])
+    expect(missing(open, at(DAY, 10, 14))).toEqual([])
+    const closed = asked(open, at(DAY, 13), true)
+    expect(missing(closed, at(20261122, 8))).toEqual([])
+    expect(missing(closed, at(20261122, 10))).toEqual([{ from: 20261122, to: 20261122 }])
+  })
+
+  test('settled by a clock that went back by a minute since is not asked for again and again', () => {
+    const ledger = askedAt(at(DAY, 13))
+    const nowMs = at(DAY, 12, 59)
+    expect(missing(ledger, nowMs)).toEqual([{ from: DAY, to: DAY }])
+    const again = cover(
+      ledger,
+      { from: DAY, to: DAY },
+      { fetchedAtMs: nowMs, provisionalFrom: 20261122, unreadable: 0 },
+    )
+    expect(missing(again, nowMs)).toEqual([])
+  })
+
   test('closes by the hours of its own class', () => {
     const provisional: Covered = { from: DAY, to: DAY, fetchedAtMs: at(DAY, 14, 55), settled: false, unreadable: 0 }
     expect(isDue(moment(at(DAY, 15), { of: 'funds' }), provisional)).toBe(true)

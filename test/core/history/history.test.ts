@@ -44,11 +44,15 @@ describe('past days', () => {
   test('changed later by the service are noted, and what an answer lacks stays', async () => {
     const service = startService()
     await fetched(service, [CODE])
-    service.state.answer = () => ({ bars: [barOf(20260130, { final: 5 })], unreadable: 3, drift: false })
+    service.state.answer = () => ({
+      bars: [barOf(20260201), barOf(20260130, { final: 5 })],
+      unreadable: 3,
+      drift: false,
+    })
     await fetched(service, [CODE], { from: 20260101, to: 20260201 })
     const cached = await service.history.cached(CODE)
     expect(cached.restated).toEqual([{ day: 20260130, atMs: at(DAY, 14) }])
-    expect(cached.bars.day).toHaveLength(31)
+    expect(cached.bars.day).toHaveLength(32)
     expect(cached.unreadable).toBe(3)
   })
 })

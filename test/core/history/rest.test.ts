@@ -44,6 +44,28 @@ describe('the request', () => {
     expect(got[0]?.url).toBe('/API/InstTrade')
   })
 
+  it('goes to an address that ends with a known path as it is, whichever path the settings say', async () => {
+    const { url, got } = await serve(answer)
+    await clientOf({ url: `${url}/Trade/InstTrade`, ...FIRST }).client.bars(CODE, RANGE)
+    await clientOf({ url: `${url}/v2/api/InstTrade/`, ...NEWER }).client.bars(CODE, RANGE)
+    await clientOf({ url: `${url}/api/InstTrade`, path: '/other', style: 'first' }).client.bars(CODE, RANGE)
+    await clientOf({ url: `${url}/NotInstTrade`, ...FIRST }).client.bars(CODE, RANGE)
+    expect(got.map(each => each.url)).toEqual([
+      '/Trade/InstTrade',
+      '/v2/api/InstTrade',
+      '/api/InstTrade',
+      '/NotInstTrade/api/InstTrade',
+    ])
+  })
+
+  it('hides the token also without the "Bearer" that it was pasted with', async () => {
+    const { url } = await serve(answer)
+    const hidden: string[] = []
+    const hide = (secret: Secret) => void hidden.push(secret.reveal())
+    await clientOf({ url, ...FIRST }, `Bearer ${TOKEN} `, { hide }).client.bars(CODE, RANGE)
+    expect(hidden).toContain(TOKEN)
+  })
+
   it('is not made without an address, a token, or with a token that no header can carry or that has expired', async () => {
     const { url, got } = await serve(answer)
     expect(await clientOf({ url: '', ...FIRST }).code()).toBe('badAddress')

@@ -138,6 +138,32 @@ describe('a failure', () => {
     expect(service.history.status().state).toBe('failing')
   })
 
+  test('of one list is not held against the service once it has answered another', async () => {
+    const service = startService()
+    const first = held()
+    const fails = new Set([CODE, OTHER, THIRD])
+    service.state.answer = async (call, signal) => {
+      await first.answer(call, signal)
+      return fails.has(call.code) ? failing('serverError')() : rowsOf(call)
+    }
+    const list = await service.history.fetch([CODE, OTHER, THIRD], JANUARY, true)
+    await first.begun
+    const codes = ['35796086458096255', '7745894403636165'] as InsCode[]
+    const good = await service.history.fetch(codes, JANUARY, true)
+    first.release()
+    await service.until(list.id, 'failed')
+    await service.until(good.id, 'done')
+    expect(await fetched(service, ['28864540805361867' as InsCode], JANUARY, false)).toMatchObject({ state: 'done' })
+    expect(await service.history.fetch([CODE], JANUARY, false)).toMatchObject({ state: 'failed' })
+  })
+
+  test('an answer with rows of other days alone is a bad one: the days asked for are not done with', async () => {
+    const service = startService()
+    service.state.answer = () => rowsOf({ from: 20261101, to: 20261118 })
+    expect(await fetched(service, [CODE])).toMatchObject({ state: 'failed', error: { code: 'badAnswer' } })
+    expect(await service.history.cached(CODE)).toMatchObject({ covered: [], bars: { day: [] } })
+  })
+
   test('of the store is told and asks for nothing more', async () => {
     const putBars = async () => {
       throw new AppError('storeFailed', { code: 'SQLITE_FULL' })
@@ -237,44 +263,5 @@ describe('another address or token', () => {
     const service = startService({ endpoint: { url: '', path: '/api/InstTrade', style: 'first' } })
     expect(service.history.status().state).toBe('noAddress')
     expect((await service.history.cached(CODE)).bars.day).toEqual([])
-  })
-})
-
-describe('what is announced', () => {
-  const DAY_MS = 86_400_000
-  test('a token that expires within three days, once each, also as time goes by', async () => {
-    const service = startService()
-    service.state.expiresMs = at(DAY, 14) + 4 * DAY_MS
-    service.history.changed()
-    await service.next('history', status => status.tokenExpiresMs > 0)
-    expect(service.notices).toEqual([])
-    service.clock.advance(DAY_MS)
-    expect(service.notices).toEqual(['tokenExpires'])
-    service.clock.advance(2 * DAY_MS)
-    expect(service.notices).toHaveLength(1)
-    service.state.expiresMs = service.clock.now() + 2 * DAY_MS
-    service.history.changed()
-    await service.next('history', status => status.tokenExpiresMs === service.state.expiresMs)
-    expect(service.notices).toHaveLength(2)
-  })
-
-  test('a token that has expired is told before it is used', async () => {
-    const service = startService()
-    service.state.expiresMs = at(DAY, 13)
-    service.history.changed()
-    expect(await service.stands('refused')).toMatchObject({ error: { code: 'tokenExpired' } })
-    expect(service.calls).toEqual([])
-  })
-
-  test('answers in another form than the settings say, once', async () => {
-    const service = startService()
-    service.state.answer = call => ({ ...rowsOf(call), drift: true })
-    await fetched(service, [CODE, OTHER, THIRD])
-    expect(service.notices).toEqual(['historyDrift'])
-    expect(service.history.status().drift).toBe(true)
-    service.state.answer = rowsOf
-    service.history.changed()
-    await fetched(service, [CODE], { from: 20250101, to: 20250131 })
-    expect(service.history.status().drift).toBe(false)
   })
 })

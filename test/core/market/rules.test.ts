@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { createRules } from '../../../electron/core/market/rules.ts'
-import { commands } from '../../../shared/contract.ts'
+import { commands } from '../../../shared/commands.ts'
 import type { Band, InsCode, Instrument } from '../../../shared/market.ts'
 import { type BandRule, defaultRules, type MarketRules } from '../../../shared/rules.ts'
 import { createTestClock } from '../../clock.ts'

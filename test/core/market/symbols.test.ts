@@ -253,6 +253,8 @@ test('testing an address counts its rows and keeps nothing', async () => {
   const url = await serve((request, response) => {
     if (request.url === '/html') response.end('<html>')
     else if (request.url === '/401') response.writeHead(401).end()
+    else if (request.url === '/cut')
+      response.writeHead(200, { 'content-length': 99 }).write('[{', () => response.destroy())
     else response.end(list('1', '2', '3'))
   })
   const { symbols, clock } = setUp(url)
@@ -268,6 +270,7 @@ test('testing an address counts its rows and keeps nothing', async () => {
   expect(symbols.status().count).toBe(0)
   const { origin } = new URL(url)
   expect(await tried(`${origin}/html`)).toMatchObject({ outcome: 'badAnswer', error: { code: 'badAnswer' } })
+  expect(await tried(`${origin}/cut`)).toMatchObject({ outcome: 'badAnswer', error: { code: 'cutAnswer' } })
   expect(await tried(`${origin}/401`)).toMatchObject({ outcome: 'refused', code: 401 })
   expect(await tried('http://127.0.0.1:1/')).toMatchObject({ outcome: 'unreachable', count: 0 })
 })

@@ -154,7 +154,9 @@ describe('the ledger', () => {
   test('is not changed by an answer that can not be kept, and nor are the bars', () => {
     put({})
     const bad = barOf(20260112, { name: undefined as unknown as string })
-    expect(() => put({ range: { from: 20260111, to: 20260112 }, bars: [barOf(20260111, { name: 'سوم' }), bad] })).toThrow()
+    expect(() =>
+      put({ range: { from: 20260111, to: 20260112 }, bars: [barOf(20260111, { name: 'سوم' }), bad] }),
+    ).toThrow()
     expect(ledger()).toEqual([[20260101, 20260110, true]])
     expect(read().bars.day.at(-1)).toBe(20260110)
     // Nor does it stand in the way of the next.

@@ -2,11 +2,11 @@
 // languages; and what the history tile does about those that pass.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright/test'
 import type { Failure } from '../../../electron/demo/fail.ts'
 import type { Exchange } from '../../../electron/demo/server.ts'
 import type { AppErrorCode } from '../../../shared/errors.ts'
-import { exchangeFlags, startTestExchange, TOKEN } from '../../support/exchange.ts'
+import { pasteList, signIn } from '../../support/desk.ts'
+import { DEMO_CODES, exchangeFlags, startTestExchange, TOKEN } from '../../support/exchange.ts'
 import { expect, root, test } from '../fixtures.ts'
 
 const SHOWN: [Failure, AppErrorCode][] = [
@@ -32,15 +32,6 @@ const sentence = (language: string, code: AppErrorCode): string => {
   return (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)[`error_${code}`] ?? `no error_${code}`
 }
 
-/** Gives both tokens on the first page and waits for the desk. */
-async function signIn(page: Page): Promise<void> {
-  const fields = page.locator('input[type="password"]')
-  await fields.nth(0).fill(TOKEN)
-  await fields.nth(1).fill(TOKEN)
-  await page.locator('[data-action="open-real"]').click()
-  await page.locator('.list.watch .r[data-instrument]').first().waitFor()
-}
-
 let exchange: Exchange
 test.beforeEach(async () => {
   exchange = await startTestExchange()
@@ -56,7 +47,7 @@ for (const language of ['fa', 'en']) {
   test(`each failure is a sentence that says what to do (${language})`, async ({ serve }) => {
     test.slow()
     const { page } = await serve(flags(language))
-    await signIn(page)
+    await signIn(page, TOKEN)
     await page.keyboard.press('Control+,')
     const card = page.locator('.card[data-service="history"]')
     const run = async (code: AppErrorCode): Promise<void> => {
@@ -78,8 +69,9 @@ for (const language of ['fa', 'en']) {
 test('the tile says why a fetch failed, goes on by itself after a wait, and draws what came', async ({ serve }) => {
   exchange.failHistory({ failure: '500', calls: 1 })
   const { page } = await serve(flags('en'))
-  await signIn(page)
-  const row = page.locator('.list.watch .r[data-instrument]')
+  await signIn(page, TOKEN)
+  await pasteList(page, DEMO_CODES)
+  const row = page.locator('.glist.watch .r[data-instrument]')
   await row.nth(0).click()
   await page.keyboard.press('Alt+KeyH')
   const tile = page.locator('.history[data-instrument]')
@@ -92,6 +84,7 @@ test('the tile says why a fetch failed, goes on by itself after a wait, and draw
   const before = exchange.historyCalls().length
   const code = (await row.nth(1).getAttribute('data-instrument')) ?? ''
   await row.nth(1).click()
+  await page.keyboard.press('Alt+KeyH')
   await expect(tile).toHaveAttribute('data-instrument', code)
   await expect(tile.locator('[data-job="waiting"]')).toBeVisible()
   await expect(tile).toHaveAttribute('data-state', 'ready')

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright/test'
 import { type ExchangeProcess, startExchangeProcess } from '../../support/exchange-process.ts'
 import { dataFile, haveData, type RecordedFrame, recording } from '../../support/recordings.ts'
+import { pasteList, signIn } from '../../support/desk.ts'
 import { expect, test } from '../fixtures.ts'
 
 const NAME = 'snapshot-20250315-market'
@@ -36,7 +37,7 @@ function queueByHand({ orders }: RecordedFrame['message'], [min, max]: [number, 
 /** All rows that have data, read from the page while it is scrolled from the first to the last. */
 const scrollThrough = (page: Page): Promise<Record<string, Row>> =>
   page.evaluate(async fields => {
-    const list = document.querySelector<HTMLElement>('.list.watch')
+    const list = document.querySelector<HTMLElement>('.glist.watch')
     const found: Record<string, Row> = {}
     if (!list) return found
     const frame = () => new Promise(resolve => requestAnimationFrame(resolve))
@@ -79,23 +80,9 @@ test('a thousand rows of a real market scroll to the end with the values and que
     env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' },
   })
   await page.setViewportSize({ width: 1920, height: 1080 })
-  await page.getByLabel('Live feed token').fill(TOKEN)
-  await page.getByRole('button', { name: 'Test and start' }).click()
-  const list = page.locator('.list.watch')
-  await list.waitFor()
-  // The instruments come in as a person would paste them. The symbol list comes over the network: asked until it is there.
-  await expect(async () => {
-    await page.keyboard.press('Escape')
-    await list.evaluate((grid, text) => {
-      const clipboardData = new DataTransfer()
-      clipboardData.setData('text/plain', text)
-      grid.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
-    }, codes.join('\n'))
-    await expect(page.getByRole('dialog')).toContainText('1,003 instruments known.', { timeout: 3000 })
-  }).toPass()
-  await page.getByRole('dialog').getByRole('button', { name: 'New list' }).click()
-  await expect(page.locator('.list.watch')).toHaveAttribute('aria-rowcount', '1004')
-  expect(await page.locator('.list.watch .r[data-instrument]').count()).toBeLessThan(80)
+  await signIn(page, TOKEN)
+  await pasteList(page, codes)
+  expect(await page.locator('.glist.watch .r[data-instrument]').count()).toBeLessThan(80)
 
   let rows: Record<string, Row> = {}
   await expect

@@ -1,6 +1,7 @@
 // Every state and cause of the feed, every failure and every outcome of a test has its sentence in both languages.
 import { afterEach, describe, expect, it } from 'vitest'
-import { errorWords, noticeWords, testWords } from '../../../renderer/layout/error-words.ts'
+import { errorWords, noticeWords } from '../../../renderer/layout/error-words.ts'
+import { testWords } from '../../../renderer/layout/test-words.ts'
 import { feedWords } from '../../../renderer/layout/feed-words.ts'
 import { formatter } from '../../../shared/format.ts'
 import { setLanguage } from '../../../shared/i18n/locale.ts'

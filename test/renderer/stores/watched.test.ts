@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Bridge, CommandInput, Watched } from '../../../shared/contract.ts'
+import type { CommandInput } from '../../../shared/commands.ts'
+import type { Bridge, Watched } from '../../../shared/contract.ts'
 import type { InsCode, SymbolListStatus } from '../../../shared/market.ts'
 import type { Result } from '../../../shared/errors.ts'
 import { createWatched } from '../../../renderer/stores/watched.ts'
