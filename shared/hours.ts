@@ -1,7 +1,8 @@
 // When the market trades: what the dated table of hours and the holidays say about an instant. Pure, for the main
 // process and the page; hours change often, so they are data (shared/rules.ts), never constants in code.
 import { type HoursRow, INSTRUMENT_CLASSES, type InstrumentClass, type MarketRules } from './rules.ts'
-import { DAY_MS, tehranDayEnd, tehranInstant, tehranTime } from './tehran.ts'
+import { DAY_MS, weekdayOf } from './days.ts'
+import { tehranDayEnd, tehranInstant, tehranTime } from './tehran.ts'
 
 /** What the hours are read from. */
 export type Hours = Pick<MarketRules, 'hours' | 'holidays'>
@@ -38,10 +39,6 @@ const msOf = (wallTime: string): number => {
   const [hours, minutes] = wallTime.split(':')
   return (Number(hours) * 60 + Number(minutes)) * MINUTE_MS
 }
-
-/** 0 = Sunday … 6 = Saturday of a yyyymmdd. */
-const weekdayOf = (day: number): number =>
-  new Date(Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100)).getUTCDay()
 
 /** The row that holds for a class on a session day: the newest that has begun; of two of one day the later one. */
 export function hoursOn(rules: Pick<Hours, 'hours'>, of: InstrumentClass, day: number): HoursRow | undefined {

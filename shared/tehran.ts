@@ -1,6 +1,7 @@
 // Tehran's wall clock, from the time zone data of the runtime (+04:30 in summers until 2022, +03:30 since).
+import { DAY_MS, dayOfUtc, utcOfDay } from './days.ts'
+
 const HOUR = 3_600_000
-export const DAY_MS = 86_400_000
 
 const format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
   timeZone: 'Asia/Tehran',
@@ -31,9 +32,8 @@ function tehranOffset(utcMs: number): number {
 /** Session day (yyyymmdd, Gregorian) and ms since Tehran's midnight of a UTC instant. */
 export function tehranTime(utcMs: number): { day: number; msOfDay: number } {
   const wall = utcMs + tehranOffset(utcMs)
-  const date = new Date(wall)
   return {
-    day: date.getUTCFullYear() * 10_000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate(),
+    day: dayOfUtc(wall),
     msOfDay: ((wall % DAY_MS) + DAY_MS) % DAY_MS,
   }
 }
@@ -44,7 +44,7 @@ export const tehranDayEnd = (day: number): number =>
 
 /** The UTC instant of a Tehran wall time. day is yyyymmdd (Gregorian). */
 export function tehranInstant(day: number, msOfDay: number): number {
-  const wall = Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100) + msOfDay
+  const wall = utcOfDay(day) + msOfDay
   const guess = wall - tehranOffset(wall)
   return wall - tehranOffset(guess)
 }

@@ -163,6 +163,8 @@ export function createHandlers({
       const asked = ['historyUrl', 'historyPath', 'historyStyle'] as const
       if (asked.some(key => before[key] !== after[key])) {
         notices.delete('historyDrift')
+        // It was told of the other origin's token.
+        if (tokenOrigin('history', before) !== tokenOrigin('history', after)) notices.delete('tokenExpires')
         real?.history.changed()
       }
       if (before.symbolsUrl !== after.symbolsUrl && after.symbolsUrl !== '') void real?.symbols.refresh()

@@ -1,12 +1,12 @@
 // The days of a demo instrument before the live market begins, bar by bar, with what a real history has: holidays, halts,
 // corporate actions, rows on Thursdays, closing prices outside the day's range. The same seed gives the same days.
 import type { DayRange } from '../../shared/history.ts'
-import { DAY_MS } from '../../shared/tehran.ts'
+import { DAY_MS, dayOfUtc, utcOfDay } from '../../shared/days.ts'
 import type { InstrumentSpec } from './instruments.ts'
 import { ceilTick, floorTick } from './listing.ts'
 import { createPricePath } from './price-path.ts'
 import { createRandom, type Random } from './random.ts'
-import { dayAt, dayKind, midnightOf, sessionNumber } from './trading-days.ts'
+import { dayKind, sessionNumber } from './trading-days.ts'
 
 /** One day; prices and value in rial, volume in shares. */
 export interface PastBar {
@@ -70,7 +70,7 @@ function* lived(spec: InstrumentSpec, index: number, seed: number, startMs: numb
     // An action on a day without trading takes effect on the next one that trades.
     if (kind !== 'weekend') divisor *= path.action(session)
     const random = createRandom(seed, STREAM, index, midnight / DAY_MS)
-    const day = dayAt(midnight)
+    const day = dayOfUtc(midnight)
     if (kind === 'session' && !(before && path.halted(session))) {
       const reference = before ? Math.max(spec.tick, Math.round(before.final / divisor)) : path.price(session - 1)
       before = trade(spec, random, day, path.price(session), reference)
@@ -88,12 +88,12 @@ function* lived(spec: InstrumentSpec, index: number, seed: number, startMs: numb
  * @param index its place in the list of instruments
  */
 export function pastBars(spec: InstrumentSpec, index: number, seed: number, { from, to }: DayRange): PastBar[] {
-  const all = lived(spec, index, seed, midnightOf(from) - WARM_UP_MS, midnightOf(to))
+  const all = lived(spec, index, seed, utcOfDay(from) - WARM_UP_MS, utcOfDay(to))
   return Array.from(all).filter(({ day }) => day >= from)
 }
 
 /** The newest bar before a day: what the live market of that day calls yesterday. */
 export function barBefore(spec: InstrumentSpec, index: number, seed: number, day: number): PastBar | undefined {
-  const midnight = midnightOf(day)
+  const midnight = utcOfDay(day)
   return Array.from(lived(spec, index, seed, midnight - WARM_UP_MS, midnight - DAY_MS)).at(-1)
 }

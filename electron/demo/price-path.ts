@@ -1,9 +1,9 @@
 // The price of a demo instrument on any day, without living the days before it: noise of many periods around the price
 // of its specification, growth that a corporate action of each year takes back, and the days it was halted.
-import { DAY_MS } from '../../shared/tehran.ts'
+import { DAY_MS, utcOfDay } from '../../shared/days.ts'
 import type { InstrumentSpec, Kind } from './instruments.ts'
 import { createRandom } from './random.ts'
-import { midnightOf, sessionNumber } from './trading-days.ts'
+import { sessionNumber } from './trading-days.ts'
 
 export interface PricePath {
   /** Official closing price, rial, of the session with this number. */
@@ -33,7 +33,7 @@ const PERIODS = [
 ] as const
 /** Growth in a year (logarithm), until the funds' prices reached their specification. */
 const GROWTH: Record<Kind, number> = { share: 0, right: 0, equityFund: 0.3, goldFund: 0.4, fixedIncome: 0.21 }
-const GROWN = sessionNumber(midnightOf(20261118))
+const GROWN = sessionNumber(utcOfDay(20261118))
 const SESSIONS_A_YEAR = 260.9
 const STREAM = 7_010
 

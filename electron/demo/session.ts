@@ -1,5 +1,5 @@
 // Days and hours of the demo market, and the provider's way of writing them. All times are Tehran's.
-import { DAY_MS } from '../../shared/tehran.ts'
+import { addDays, utcOfDay, weekdayOf } from '../../shared/days.ts'
 import type { Kind } from './instruments.ts'
 
 const at = (hour: number, minute: number, second = 0): number => ((hour * 60 + minute) * 60 + second) * 1000
@@ -36,26 +36,20 @@ export const DEMO_START = at(9, 30)
 /** When the following days begin: a minute before the burst of the opening. */
 export const NEXT_DAY_START = at(8, 59)
 
-const dateOf = (day: number): Date =>
-  new Date(Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100))
-
-const dayOf = (date: Date): number =>
-  date.getUTCFullYear() * 10_000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate()
-
 // Saturday to Wednesday; Thursday is 4 and Friday 5.
-const isSession = (date: Date): boolean => date.getUTCDay() !== 4 && date.getUTCDay() !== 5
+const isSession = (day: number): boolean => weekdayOf(day) !== 4 && weekdayOf(day) !== 5
 
-const walk = (from: Date, stepMs: number): number => {
-  let date = from
-  while (!isSession(date)) date = new Date(date.getTime() + stepMs)
-  return dayOf(date)
+const walk = (from: number, step: 1 | -1): number => {
+  let day = from
+  while (!isSession(day)) day = addDays(day, step)
+  return day
 }
 
 /** The latest session day that is this day (yyyymmdd) or before it. */
-export const sessionDayBy = (day: number): number => walk(dateOf(day), -DAY_MS)
+export const sessionDayBy = (day: number): number => walk(day, -1)
 
 /** The session day after this one. */
-export const sessionDayAfter = (day: number): number => walk(new Date(dateOf(day).getTime() + DAY_MS), DAY_MS)
+export const sessionDayAfter = (day: number): number => walk(addDays(day, 1), 1)
 
 const jalali = new Intl.DateTimeFormat('en-US-u-ca-persian-nu-latn', {
   timeZone: 'UTC',
@@ -67,7 +61,7 @@ const jalali = new Intl.DateTimeFormat('en-US-u-ca-persian-nu-latn', {
 /** A day (yyyymmdd, Gregorian) as the feed writes it: Jalali without padding, 1402/4/5. */
 export function jalaliText(day: number): string {
   const part: Record<string, string> = {}
-  for (const { type, value } of jalali.formatToParts(dateOf(day))) part[type] = value
+  for (const { type, value } of jalali.formatToParts(utcOfDay(day))) part[type] = value
   return `${part.year}/${part.month}/${part.day}`
 }
 

@@ -1,18 +1,8 @@
 // The days on which the demo market has traded: Saturday to Wednesday without the holidays. Sessions are numbered by
 // the week, so that any day's number is known without counting the days before it.
-import { DAY_MS } from '../../shared/tehran.ts'
+import { DAY_MS, dayOfUtc } from '../../shared/days.ts'
 import { createRandom } from './random.ts'
 import { jalaliText } from './session.ts'
-
-/** UTC midnight of a day (yyyymmdd). */
-export const midnightOf = (day: number): number =>
-  Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100)
-
-/** The day (yyyymmdd) of a UTC midnight. */
-export function dayAt(midnight: number): number {
-  const date = new Date(midnight)
-  return date.getUTCFullYear() * 10_000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate()
-}
 
 // 1970-01-01 was a Thursday; weeks begin on Saturday.
 const weekday = (midnight: number): number => (midnight / DAY_MS + 5) % 7
@@ -31,7 +21,7 @@ const known = new Map<number, boolean>()
 function isHoliday(midnight: number): boolean {
   const found = known.get(midnight)
   if (found !== undefined) return found
-  const [, month, day] = jalaliText(dayAt(midnight)).split('/')
+  const [, month, day] = jalaliText(dayOfUtc(midnight)).split('/')
   const holiday = SOLAR.has(`${month}/${day}`) || createRandom(LUNAR_STREAM, midnight / DAY_MS).chance(LUNAR_SHARE)
   known.set(midnight, holiday)
   return holiday

@@ -1,5 +1,6 @@
 // Settings of the history service: address, path and form, token with its validity, and a test.
-import { DAY_MS, tehranTime } from '../../shared/tehran.ts'
+import { DAY_MS } from '../../shared/days.ts'
+import { tehranTime } from '../../shared/tehran.ts'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import type { Settings } from '../../shared/settings.ts'
 import { historyWords } from '../layout/history-words.ts'

@@ -1,3 +1,4 @@
+import { dayOfUtc, utcOfDay } from '../../shared/days.ts'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,13 +11,13 @@ import { createLiveMarket } from '../../electron/demo/live.ts'
 import { barBefore, pastBars } from '../../electron/demo/past.ts'
 import type { DemoMarket } from '../../electron/demo/ports.ts'
 import { type Exchange, startExchange } from '../../electron/demo/server.ts'
-import { dayAt, dayKind, midnightOf } from '../../electron/demo/trading-days.ts'
+import { dayKind } from '../../electron/demo/trading-days.ts'
 import { tehranTime } from '../../shared/tehran.ts'
 import { read } from './client.ts'
 
 const RANGE = { from: 20161121, to: 20261120 }
 const DAY_MS = 86_400_000
-const daysFrom = (day: number, days: number): number => dayAt(midnightOf(day) + days * DAY_MS)
+const daysFrom = (day: number, days: number): number => dayOfUtc(utcOfDay(day) + days * DAY_MS)
 
 describe('the past of the seeded market', () => {
   const specs = instruments(60)
@@ -58,7 +59,7 @@ describe('the past of the seeded market', () => {
         const must = (holds: boolean, what: string): void => {
           if (!holds) wrong.push(`${symbol} ${day}: ${what}`)
         }
-        const session = dayKind(midnightOf(day))
+        const session = dayKind(utcOfDay(day))
         must(session !== 'holiday', 'a holiday')
         if (before) must(day > before.day, 'order')
         if (volume === 0) {
@@ -85,7 +86,7 @@ describe('the past of the seeded market', () => {
           must(kind === 'share' && yesterday < before.final, 'corporate action')
         }
         // Only after a halt or long holidays may a price be beyond the band.
-        const rested = !before || before.volume === 0 || midnightOf(day) - midnightOf(before.day) > 3 * DAY_MS
+        const rested = !before || before.volume === 0 || utcOfDay(day) - utcOfDay(before.day) > 3 * DAY_MS
         if (!rested) must(Math.abs(final / yesterday - 1) < bandShare + tick / final, 'band')
       }
     }
@@ -260,7 +261,7 @@ it('knows how it is to fail, and for how long', () => {
 
 it('never trades on a holiday or at the end of the week', () => {
   // Nowruz 1405 and the Friday after.
-  expect(dayKind(midnightOf(20260321))).toBe('holiday')
-  expect(dayKind(midnightOf(20260327))).toBe('weekend')
-  expect(dayAt(midnightOf(20260327))).toBe(20260327)
+  expect(dayKind(utcOfDay(20260321))).toBe('holiday')
+  expect(dayKind(utcOfDay(20260327))).toBe('weekend')
+  expect(dayOfUtc(utcOfDay(20260327))).toBe(20260327)
 })

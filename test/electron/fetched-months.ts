@@ -1,5 +1,5 @@
 // The days that fetching-process.ts keeps: months one after another, newest first, as a fetch goes.
-import { addDays } from '../../electron/core/history/days.ts'
+import { addDays } from '../../shared/days.ts'
 
 export const MONTH_DAYS = 30
 const NEWEST = 20260101

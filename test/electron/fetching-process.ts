@@ -1,7 +1,7 @@
 // A process of its own that keeps fetched bars as fast as it can until it is killed, a month of calendar days an answer.
 // Each line it prints is a number of months that were acknowledged by then. Arguments: profile folder, months before.
 import { writeSync } from 'node:fs'
-import { addDays } from '../../electron/core/history/days.ts'
+import { addDays } from '../../shared/days.ts'
 import { openProfile } from '../../electron/profile.ts'
 import { openStore } from '../../electron/store.ts'
 import { barsIn, CODE } from '../core/history/made.ts'

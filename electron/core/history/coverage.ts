@@ -1,6 +1,6 @@
 // The ledger of an instrument: which calendar days the service was asked for, and when. Pure.
 import type { DayRange } from '../../../shared/history.ts'
-import { addDays } from './days.ts'
+import { addDays } from '../../../shared/days.ts'
 
 /** A range that was asked for. A ledger has them ascending and apart. */
 export interface Covered extends DayRange {

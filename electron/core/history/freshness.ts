@@ -4,7 +4,7 @@ import { type Hours, hoursOn, session } from '../../../shared/hours.ts'
 import { INSTRUMENT_CLASSES, type InstrumentClass } from '../../../shared/rules.ts'
 import { tehranDayEnd, tehranInstant, tehranTime } from '../../../shared/tehran.ts'
 import type { Covered } from './coverage.ts'
-import { addDays } from './days.ts'
+import { addDays } from '../../../shared/days.ts'
 
 /** Now, and the hours of the instrument's class; where that is not known, those of the whole market. */
 export interface Moment {

@@ -2,7 +2,7 @@
 import { type DayRange, FIRST_HISTORY_DAY } from '../../../shared/history.ts'
 import { tehranTime } from '../../../shared/tehran.ts'
 import { type Covered, knownAt, missingIn } from './coverage.ts'
-import { addDays } from './days.ts'
+import { addDays } from '../../../shared/days.ts'
 import { isDue, lastDay, type Moment, sessionsBefore } from './freshness.ts'
 
 /** Years that one call asks for: some 1,200 rows. */

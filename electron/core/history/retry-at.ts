@@ -1,6 +1,7 @@
 // When the service may be called again, out of its header or its words. How the words are put is not documented: known
 // ways of writing a time or a span are looked for, in both languages. Pure.
-import { DAY_MS, tehranInstant, tehranTime } from '../../../shared/tehran.ts'
+import { DAY_MS } from '../../../shared/days.ts'
+import { tehranInstant, tehranTime } from '../../../shared/tehran.ts'
 import { latinDigits } from '../feed/numbers.ts'
 
 const SECOND = 1000

@@ -3,7 +3,7 @@
 // or token, or the network.
 import { AppError, type AppErrorData, errorData } from '../../../shared/errors.ts'
 import type { InsCode } from '../../../shared/market.ts'
-import { DAY_MS } from '../../../shared/tehran.ts'
+import { DAY_MS } from '../../../shared/days.ts'
 import type { Cancel, Clock, Log } from '../ports.ts'
 import type { StoreClient } from '../store/api.ts'
 import type { HistoryClient, HistoryEndpoint } from './api.ts'

@@ -2,7 +2,8 @@
 import type { TestResult } from '../../../shared/contract.ts'
 import { AppError, type AppErrorCode, errorData } from '../../../shared/errors.ts'
 import type { InsCode } from '../../../shared/market.ts'
-import { DAY_MS, tehranTime } from '../../../shared/tehran.ts'
+import { DAY_MS } from '../../../shared/days.ts'
+import { tehranTime } from '../../../shared/tehran.ts'
 import { createHistoryClient, type HistoryClientDeps } from './rest.ts'
 
 export interface HistoryTest extends HistoryClientDeps {

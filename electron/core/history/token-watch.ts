@@ -1,5 +1,5 @@
 // When the history token expires: read at the start and when it changes, announced some days before.
-import { DAY_MS } from '../../../shared/tehran.ts'
+import { DAY_MS } from '../../../shared/days.ts'
 import type { Clock } from '../ports.ts'
 
 const AHEAD_MS = 3 * DAY_MS

@@ -1,5 +1,5 @@
 // A session day as people write it: 1405-08-29 (Jalali) or 2026-11-20, in Latin or Persian digits.
-import { DAY_MS } from '../../../shared/tehran.ts'
+import { DAY_MS, dayOfUtc, utcOfDay } from '../../../shared/days.ts'
 import { latinDigits } from '../../../shared/fold.ts'
 
 const FIRST_GREGORIAN_YEAR = 1700
@@ -18,20 +18,13 @@ function jalaliOf(utcMs: number): { year: number; month: number; date: number } 
   return { year: part.year ?? 0, month: part.month ?? 0, date: part.day ?? 0 }
 }
 
-const numberOf = (utcMs: number): number => {
-  const date = new Date(utcMs)
-  return date.getUTCFullYear() * 10_000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate()
-}
-const instantOf = (day: number): number =>
-  Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100)
-
 /** Six months of 31 days, then 30: exact but for the leap days before the year, which shift its start by a day or so. */
 function fromJalali(year: number, month: number, date: number): number | undefined {
   const daysBefore = month <= 6 ? (month - 1) * 31 : 186 + (month - 7) * 30
   const guess = Date.UTC(year + 621, 2, 21) + (daysBefore + date - 1) * DAY_MS
   for (let shift = -2; shift <= 2; shift++) {
     const found = jalaliOf(guess + shift * DAY_MS)
-    if (found.year === year && found.month === month && found.date === date) return numberOf(guess + shift * DAY_MS)
+    if (found.year === year && found.month === month && found.date === date) return dayOfUtc(guess + shift * DAY_MS)
   }
   return undefined
 }
@@ -44,7 +37,7 @@ export function parseDay(text: string): number | undefined {
   if (month < 1 || month > 12 || date < 1 || date > 31) return undefined
   if (year < FIRST_GREGORIAN_YEAR) return fromJalali(year, month, date)
   const day = year * 10_000 + month * 100 + date
-  return numberOf(instantOf(day)) === day ? day : undefined
+  return dayOfUtc(utcOfDay(day)) === day ? day : undefined
 }
 
 const two = (value: number): string => String(value).padStart(2, '0')
@@ -55,6 +48,6 @@ export const dayText = (day: number): string =>
 
 /** yyyymmdd as 1405-08-29. */
 export function jalaliText(day: number): string {
-  const { year, month, date } = jalaliOf(instantOf(day))
+  const { year, month, date } = jalaliOf(utcOfDay(day))
   return `${year}-${two(month)}-${two(date)}`
 }

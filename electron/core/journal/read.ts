@@ -1,4 +1,5 @@
 // Reads a journal's day files, also while the app writes them: short queries only, so that nothing waits for a reader.
+import { utcOfDay } from '../../../shared/days.ts'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { InsCode } from '../../../shared/market.ts'
@@ -6,7 +7,7 @@ import { at, FIELD, type Quote } from '../../../shared/quote.ts'
 import type { DayCounts, Gap, QuarantineRow } from '../store/api.ts'
 import type { Database } from '../store/database-port.ts'
 import { dayFiles } from './day-files.ts'
-import { type BatchRow, dayStart, framesOfRow, IS_GAP, selectBatches } from './rows.ts'
+import { type BatchRow, framesOfRow, IS_GAP, selectBatches } from './rows.ts'
 
 export interface JournaledFrame {
   code: InsCode
@@ -148,8 +149,8 @@ export function createJournalReader(folder: string, open: (file: string) => Data
       instruments: instrumentsOf(day),
       gaps: number(day, `SELECT count(*) AS n FROM gap WHERE ${IS_GAP}`),
       quarantined: number(day, 'SELECT sum(count) AS n FROM quarantine'),
-      fromMs: number(day, `SELECT ${dayStart(day)} + min(at_ms) AS n FROM batch`),
-      toMs: number(day, `SELECT ${dayStart(day)} + max(at_ms + took_ms) AS n FROM batch`),
+      fromMs: number(day, `SELECT ${utcOfDay(day)} + min(at_ms) AS n FROM batch`),
+      toMs: number(day, `SELECT ${utcOfDay(day)} + max(at_ms + took_ms) AS n FROM batch`),
     }),
     gaps: day =>
       dbOf(day).prepare('SELECT from_ms AS fromMs, to_ms AS toMs, reason FROM gap ORDER BY from_ms, id').all() as Gap[],

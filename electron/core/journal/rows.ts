@@ -1,16 +1,13 @@
 // A batch as it lies in a day file: its row, its checksum, and the frames in it.
+import { utcOfDay } from '../../../shared/days.ts'
 import { crc32 } from 'node:zlib'
 import type { Quote } from '../../../shared/quote.ts'
 import { CODEC_VERSION, decodeFrames } from './codec.ts'
 import { DamagedBytes } from './varint.ts'
 
-/** 00:00 UTC of a session day (yyyymmdd), from which a day file counts its batches' times; no time zone can move it. */
-export const dayStart = (day: number): number =>
-  Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100)
-
 /** Selects rows of table batch as BatchRow; a WHERE may follow. */
 export const selectBatches = (day: number): string =>
-  `SELECT id, version, ${dayStart(day)} + at_ms AS from_ms, ${dayStart(day)} + at_ms + took_ms AS to_ms, frames, crc, body
+  `SELECT id, version, ${utcOfDay(day)} + at_ms AS from_ms, ${utcOfDay(day)} + at_ms + took_ms AS to_ms, frames, crc, body
    FROM batch`
 
 /** Condition on table gap that leaves out the mark of the moment at which the app was closed, a gap of no length. */

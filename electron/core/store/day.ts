@@ -1,9 +1,10 @@
 // One session day's file of the journal, open for writing: batches as they come, gaps, what was refused, counts.
+import { utcOfDay } from '../../../shared/days.ts'
 import type { DaySeries, Spark } from '../../../shared/day.ts'
 import type { InsCode } from '../../../shared/market.ts'
 import { tehranInstant } from '../../../shared/tehran.ts'
 import { CODEC_VERSION } from '../journal/codec.ts'
-import { batchSum, dayStart, IS_GAP } from '../journal/rows.ts'
+import { batchSum, IS_GAP } from '../journal/rows.ts'
 import type { PrintsRead } from '../market/prints.ts'
 import type { Batch, DayCounts, Gap, QuarantineRow } from './api.ts'
 import type { Database } from './database-port.ts'
@@ -78,7 +79,7 @@ export function createDay(
   })
   const derivation = createDerivation(db, day, state, onDamage)
   const notes = createNotes(db)
-  const newestMs = () => number('SELECT ? + at_ms + took_ms AS n FROM batch ORDER BY id DESC LIMIT 1', dayStart(day))
+  const newestMs = () => number('SELECT ? + at_ms + took_ms AS n FROM batch ORDER BY id DESC LIMIT 1', utcOfDay(day))
   /** Gaps that are of the newest run: an earlier one's later than its start are of a time that came again. */
   const gaps = () =>
     db
@@ -97,7 +98,7 @@ export function createDay(
       const crc = batchSum({ ...numbers, body: bytes })
       db.transact(() => {
         for (const [handle, code] of names) putName.run(handle, code)
-        putBatch.run(CODEC_VERSION, fromMs - dayStart(day), toMs - fromMs, frames, crc, bytes)
+        putBatch.run(CODEC_VERSION, fromMs - utcOfDay(day), toMs - fromMs, frames, crc, bytes)
       })
     },
     putGap: gap => void insertGap.run(Math.floor(gap.fromMs), Math.ceil(gap.toMs), gap.reason),

@@ -1,6 +1,6 @@
 // How a recorded day looks from afar, for the list of days: frames, gaps, and how much was recorded when.
+import { utcOfDay } from '../../../shared/days.ts'
 import { COVERAGE_PARTS, type RecordedDay } from '../../../shared/playback.ts'
-import { dayStart } from '../journal/rows.ts'
 import type { Gap } from './api.ts'
 import type { Database } from './database-port.ts'
 
@@ -22,7 +22,7 @@ interface BatchHead {
 /** A look at a batch without its frames. */
 function batchHeads(db: Database, day: number): (id: number) => BatchHead | undefined {
   const head = db.prepare(
-    `SELECT ${dayStart(day)} + at_ms AS from_ms, ${dayStart(day)} + at_ms + took_ms AS to_ms, frames
+    `SELECT ${utcOfDay(day)} + at_ms AS from_ms, ${utcOfDay(day)} + at_ms + took_ms AS to_ms, frames
      FROM batch WHERE id = ?`,
   )
   return id => head.get(id) as BatchHead | undefined

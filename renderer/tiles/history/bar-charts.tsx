@@ -18,7 +18,8 @@ import { type Formatter, NONE } from '../../../shared/format.ts'
 import * as m from '../../../shared/i18n/paraglide/messages.js'
 import { isolated, Sentence } from '../tile-parts.tsx'
 import { amountUnit } from './bar-columns.ts'
-import { calendarOf, monthWords } from './bar-days.ts'
+import { calendarOf } from '../../ui/calendar-of.ts'
+import { monthWords } from './bar-days.ts'
 import type { Distribution, Gaps, Month } from './bar-figures.ts'
 
 const MARGIN = { top: 8, right: 0, bottom: 0, left: 8 }

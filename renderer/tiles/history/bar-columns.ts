@@ -2,7 +2,8 @@
 import type { Formatter } from '../../../shared/format.ts'
 import * as m from '../../../shared/i18n/paraglide/messages.js'
 import { RIAL_A_TOMAN } from '../units.ts'
-import { calendarOf, plainDate } from './bar-days.ts'
+import { calendarOf } from '../../ui/calendar-of.ts'
+import { plainDate } from './bar-days.ts'
 import type { BarRow } from './bar-rows.ts'
 import { plainNotes } from './bar-notes.ts'
 

@@ -4,7 +4,8 @@ import { BAR_FIELDS } from '../../../shared/history.ts'
 import type { Language } from '../../../shared/i18n/locale.ts'
 import * as m from '../../../shared/i18n/paraglide/messages.js'
 import { ADJUSTABLE, type BarExport, SEED_NAMES } from './bar-export.ts'
-import { plainDate, utcMidnight } from './bar-days.ts'
+import { utcOfDay } from '../../../shared/days.ts'
+import { plainDate } from './bar-days.ts'
 
 const heading = (text: string): Cell => ({ value: text, type: String, fontWeight: 'bold' })
 const words = (text: string): Cell => ({ value: text, type: String, format: '@' })
@@ -39,7 +40,7 @@ export async function barExcel({ code, symbol, adjusted, rows }: BarExport, lang
     [m.bars_jalali(), m.bars_gregorian(), 'InsCode', m.bars_name()].map(heading).concat(named),
     ...rows.map(row => [
       words(plainDate(row.day, 'jalali')),
-      { value: utcMidnight(row.day), type: Date, format: 'yyyy-mm-dd' },
+      { value: new Date(utcOfDay(row.day)), type: Date, format: 'yyyy-mm-dd' },
       words(code),
       words(row.name),
       ...BAR_FIELDS.map(field => number(row[field])),

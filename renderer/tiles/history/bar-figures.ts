@@ -1,7 +1,8 @@
 // The figures of the summary: months, distribution of daily returns, last against final, and plain facts.
 import type { Calendar } from '../../../shared/calendar.ts'
 import type { DayRange } from '../../../shared/history.ts'
-import { dayAfter, monthOf } from './bar-days.ts'
+import { addDays } from '../../../shared/days.ts'
+import { monthOf } from './bar-days.ts'
 import type { BarRow } from './bar-rows.ts'
 
 export interface Month {
@@ -38,11 +39,11 @@ export function monthsOf(
   }
   const partial = new Set<number>()
   const first = monthOf(range.from, calendar)
-  if (monthOf(dayAfter(range.from, -1), calendar) === first) partial.add(first)
+  if (monthOf(addDays(range.from, -1), calendar) === first) partial.add(first)
   const end = monthOf(range.to, calendar)
-  if (monthOf(dayAfter(range.to), calendar) === end) partial.add(end)
+  if (monthOf(addDays(range.to, 1), calendar) === end) partial.add(end)
   for (const hole of missing) {
-    for (let day = Math.max(hole.from, from); day <= Math.min(hole.to, range.to); day = dayAfter(day))
+    for (let day = Math.max(hole.from, from); day <= Math.min(hole.to, range.to); day = addDays(day, 1))
       partial.add(monthOf(day, calendar))
   }
   const months: Month[] = []
@@ -54,7 +55,7 @@ export function monthsOf(
 const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 
-export interface Bin {
+interface Bin {
   /** Percent; it holds half a width to either side. */
   middle: number
   count: number
@@ -113,7 +114,7 @@ export function distributionOf(rows: readonly BarRow[]): Distribution | undefine
   }
 }
 
-export interface GapPoint {
+interface GapPoint {
   /** The last of its days. */
   day: number
   /** Percent of final, over its days. */

@@ -1,7 +1,7 @@
 // The days of the table, the summary and the exports: what is shown of each bar, and what is to be said of the day.
 import type { Action, AdjustedBars } from '../../../shared/adjust.ts'
 import { BAR_FIELDS, type BarField, type CachedHistory, type DayRange } from '../../../shared/history.ts'
-import { fromUtcMs } from './bar-days.ts'
+import { tehranTime } from '../../../shared/tehran.ts'
 
 /** One day. Missing numbers are NaN, a price of 0 among them; prices in rial as they are shown, adjusted or raw. */
 export interface BarRow extends Record<BarField, number> {
@@ -43,7 +43,7 @@ const percentOf = (value: number, base: number): number => (base > 0 ? (100 * (v
 /** The days of a range, oldest first. */
 export function barRows({ shown, actions, history, range }: BarRowsOf): BarRow[] {
   const factors = new Map(actions.map(({ day, factor }) => [day, factor]))
-  const restated = new Map(history.restated.map(({ day, atMs }) => [day, fromUtcMs(atMs)]))
+  const restated = new Map(history.restated.map(({ day, atMs }) => [day, tehranTime(atMs).day]))
   const rows: BarRow[] = []
   let name = 0
   let before = false

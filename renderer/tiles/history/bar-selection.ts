@@ -32,7 +32,7 @@ const rawUnit = ({ kind, id }: BarColumn): string =>
   kind === 'percent' ? '%' : kind === 'price' || kind === 'move' || id.startsWith('value') ? m.list_rial() : ''
 
 /** Heading of a column over raw values: its name and the unit of these. */
-export function rawHeading(column: BarColumn): string {
+function rawHeading(column: BarColumn): string {
   const unit = rawUnit(column)
   return unit ? `${column.name} (${unit})` : column.name
 }

@@ -4,7 +4,7 @@ import { GregorianCalendar, PersianCalendar } from '@internationalized/date'
 import { defaultHorzScaleBehavior, type IHorzScaleBehavior, type Time, type TimeChartOptions } from 'lightweight-charts'
 import { type Calendar, type DateParts, monthName } from '../../../shared/calendar.ts'
 import type { Formatter } from '../../../shared/format.ts'
-import { DAY_MS } from '../../../shared/tehran.ts'
+import { DAY_MS } from '../../../shared/days.ts'
 import { calendarOf } from '../../ui/calendar-of.ts'
 
 /** Julian day of 1 January 1970, as the calendars count. */
@@ -86,7 +86,9 @@ export function axisTexts(format: Formatter): AxisTexts {
     },
     label(time) {
       const parts = partsOf(serialOfTime(time), calendar)
-      return `${format.digits(String(parts.day))} ${month(parts)} ${format.digits(String(parts.year))}`
+      const text = `${format.digits(String(parts.day))} ${month(parts)} ${format.digits(String(parts.year))}`
+      // The chart is drawn left to right, its words are not: without the embedding the year would come after the day.
+      return format.language === 'fa' ? `\u202B${text}\u202C` : text
     },
   }
 }

@@ -1,7 +1,7 @@
 // The days that the history tile shows: presets back from today, or two days of the person's choice. Days are
 // yyyymmdd (Gregorian); a serial counts days since 1970.
 import { BAR_FIELDS, type Bars, type CachedHistory, type DayRange, FIRST_HISTORY_DAY } from '../../../shared/history.ts'
-import { DAY_MS } from '../../../shared/tehran.ts'
+import { DAY_MS, dayOfUtc, monthsBefore, utcOfDay } from '../../../shared/days.ts'
 
 export const PRESETS = ['1M', '3M', '6M', '1Y', '3Y', '5Y', 'all'] as const
 export type Preset = (typeof PRESETS)[number]
@@ -9,22 +9,10 @@ export type Preset = (typeof PRESETS)[number]
 const MONTHS: Record<Exclude<Preset, 'all'>, number> = { '1M': 1, '3M': 3, '6M': 6, '1Y': 12, '3Y': 36, '5Y': 60 }
 
 /** Days since 1970 of a yyyymmdd. */
-export const serialOf = (day: number): number =>
-  Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100) / DAY_MS
+export const serialOf = (day: number): number => utcOfDay(day) / DAY_MS
 
 /** The yyyymmdd of a serial. */
-export function dayOf(serial: number): number {
-  const date = new Date(serial * DAY_MS)
-  return date.getUTCFullYear() * 10_000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate()
-}
-
-/** The same day so many months before, or the month's last where it has no such day. */
-function monthsBefore(day: number, months: number): number {
-  const at = Math.floor(day / 10_000) * 12 + (Math.floor(day / 100) % 100) - 1 - months
-  const [year, month] = [Math.floor(at / 12), (at % 12) + 1]
-  const last = new Date(Date.UTC(year, month, 0)).getUTCDate()
-  return year * 10_000 + month * 100 + Math.min(day % 100, last)
-}
+export const dayOf = (serial: number): number => dayOfUtc(serial * DAY_MS)
 
 /** The days of a preset, the last of them today. */
 export const rangeOf = (preset: Preset, today: number): DayRange => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { cover, type Covered, missingIn } from '../../../electron/core/history/coverage.ts'
-import { addDays, countDays } from '../../../electron/core/history/days.ts'
+import { addDays, countDays } from '../../../shared/days.ts'
 import { isDue, lastDay, type Moment, provisionalFrom } from '../../../electron/core/history/freshness.ts'
 import { callsFor, missingNow } from '../../../electron/core/history/plan.ts'
 import { FIRST_HISTORY_DAY } from '../../../shared/history.ts'

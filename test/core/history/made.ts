@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { BAR_FIELDS, type DailyBar, type DayRange } from '../../../shared/history.ts'
 import type { InsCode } from '../../../shared/market.ts'
-import { addDays } from '../../../electron/core/history/days.ts'
+import { addDays } from '../../../shared/days.ts'
 import type { StoreClient } from '../../../electron/core/store/api.ts'
 import { storeCalls } from '../../../electron/core/store/calls.ts'
 import { type OpenedStore, openStoreIn } from '../store/batches.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Bridge } from '../../../shared/contract.ts'
 import type { DaySeries } from '../../../shared/day.ts'
-import { DAY_MS } from '../../../shared/tehran.ts'
+import { DAY_MS } from '../../../shared/days.ts'
 import { QUOTE_FLAG } from '../../../shared/quote.ts'
 import { createDayRange } from '../../../renderer/tiles/day-range.ts'
 import { DAY, madeCode, type MadeQuote, madeQuote } from '../quotes-made.ts'
