@@ -81,7 +81,17 @@ export const DEMO_SCENES: Record<string, Scene> = {
     section('diagnostics', TWO),
     section('about', []),
   ]),
-  // Last: it adds a workspace.
+  history: {
+    docs: TWO,
+    async show(page) {
+      await lively(page)
+      await page.locator('.history[data-state="ready"]').waitFor()
+      await page.locator('.history .tile-h .name').click()
+      await page.keyboard.press('Alt+Enter')
+    },
+    leave: page => page.keyboard.press('Alt+Enter'),
+  },
+  // Last: these add workspaces.
   queues: {
     docs: TWO,
     async show(page) {
@@ -90,5 +100,22 @@ export const DEMO_SCENES: Record<string, Scene> = {
       await page.locator('.queues [role="row"]').nth(1).waitFor()
       await lively(page)
     },
+  },
+  playback: {
+    docs: TWO,
+    async show(page) {
+      await page.locator('.space-plus').click()
+      await page.getByRole('menuitem', { name: /^(Review|بازبینی)$/ }).click()
+      await page.locator('.days-list [data-day]').first().click()
+      await page.locator('.app[data-mode="playback"]').waitFor()
+      const line = await page.locator('.tl-track').boundingBox()
+      if (!line) throw new Error('no timeline')
+      await page.mouse.click(line.x + line.width * 0.55, line.y + line.height * 0.8)
+      await page.waitForFunction(
+        () => Number(document.querySelector<HTMLElement>('[data-field="playback-frame"]')?.dataset.value) > 1000,
+      )
+      await page.locator('[data-seeking]').waitFor({ state: 'detached' })
+    },
+    leave: escape,
   },
 }

@@ -69,6 +69,7 @@ export function createPrintWatch({ clock, log, handleOf, openingOf, read, send }
   let sentAt = -Infinity
 
   function flush(): void {
+    cancel?.()
     cancel = undefined
     sentAt = clock.monotonic()
     for (const [window, numbers] of given) {
@@ -87,9 +88,12 @@ export function createPrintWatch({ clock, log, handleOf, openingOf, read, send }
   function keep(tracker: Tracker, print: Print): void {
     tracker.ring.push(print)
     tracker.count++
-    // Cut now and then, not at each print.
-    if (tracker.ring.length > MOST_PRINTS * 2) tracker.ring = tracker.ring.slice(-MOST_PRINTS)
     dirty.add(tracker)
+    // Cut now and then, not at each print; what a burst brings before the timer comes is given first.
+    if (tracker.ring.length > MOST_PRINTS * 2) {
+      flush()
+      tracker.ring = tracker.ring.slice(-MOST_PRINTS)
+    }
     cancel ??= clock.after(Math.max(GATHER_MS, sentAt + EVERY_MS - clock.monotonic()), flush)
   }
 

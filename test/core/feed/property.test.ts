@@ -147,7 +147,7 @@ const frame = fc
   })
 
 const FRAMES = 100_000
-const LONGEST_MS = 120_000
+const LONGEST_MS = 400_000
 let accepted = 0
 let seen = 0
 

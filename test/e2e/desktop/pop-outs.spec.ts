@@ -196,7 +196,7 @@ test('the place that an older Tablo remembered is kept', async ({ desktop }) => 
 
 test('a tile in a window of its own follows the list, outlives a kill there, and comes back', async ({ desktop }) => {
   const first = await desktop({ args: ['--demo', '--lang', 'en'] })
-  await first.page.locator('.prints .name').click()
+  await first.page.locator('.prints .tile-h').click({ position: { x: 6, y: 6 } })
   const [further] = await Promise.all([first.app.waitForEvent('window'), first.page.keyboard.press('Alt+KeyO')])
   await further.locator('.prints[data-instrument]').waitFor()
   await expect(first.page.locator('.prints')).toHaveCount(0)

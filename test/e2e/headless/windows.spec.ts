@@ -40,7 +40,7 @@ test('layouts go to a file and come back beside the others; another file says wh
 test('a tile goes to a window of its own, follows the list there, and comes back', async ({ serve }) => {
   const { page } = await serve({ args: ['--demo', '--lang', 'en'] })
   await ready(page)
-  await page.locator('.prints .name').click()
+  await page.locator('.prints .tile-h').click({ position: { x: 6, y: 6 } })
   const [further] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('Alt+KeyO')])
   await further.locator('.prints[data-instrument]').waitFor()
   await expect(page.locator('.prints')).toHaveCount(0)
