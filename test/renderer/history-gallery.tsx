@@ -16,6 +16,7 @@ import { History } from '../../renderer/tiles/History.tsx'
 import { type TileMarket, TileMarketContext } from '../../renderer/tiles/market.ts'
 import { createFakeBridge, type FakeBridge } from './fake-bridge.ts'
 import { SAMPLE_NOW, sampleCodes } from './fake-market.ts'
+import { stillReplay } from './playback-samples.ts'
 import { historyReady, noHistory, sampleHistory, sampleJob } from './history-samples.ts'
 import '../../renderer/styles/tokens.css'
 import '../../renderer/styles/base.css'
@@ -25,6 +26,7 @@ import '../../renderer/styles/list.css'
 import '../../renderer/styles/chart.css'
 import '../../renderer/styles/history.css'
 import '../../renderer/styles/bars.css'
+import '../../renderer/styles/playback.css'
 import '../../renderer/styles/market-rules.css'
 import './tiles-gallery.css'
 
@@ -145,7 +147,7 @@ function marketOf(each: Case): TileMarket {
     onSettings: () => tell('settings'),
     language,
     format: formatter(language),
-    ...(each.replay && { replay: { atMs: () => Date.UTC(2025, 0, 20, 7) } as never }),
+    ...(each.replay && { replay: stillReplay(20250120, Date.UTC(2025, 0, 20, 7)) }),
   }
 }
 const RULES = defaultRules()

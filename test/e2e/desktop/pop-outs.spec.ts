@@ -216,7 +216,9 @@ test('a tile in a window of its own follows the list, outlives a kill there, and
 
   const second = await desktop({ profile: first.profile, args: ['--demo', '--lang', 'en'] })
   await expect.poll(() => names(second)).toEqual([`?window=${name}`, 'main'])
-  const again = second.app.windows().find(page => page.url().endsWith(name))
+  const opened = () => second.app.windows().find(page => page.url().endsWith(name))
+  await expect.poll(() => opened() !== undefined).toBe(true)
+  const again = opened()
   await expect(again?.locator('.prints') ?? second.page.locator('none')).toHaveAttribute('data-instrument', code)
   await expect(second.page.locator('.prints')).toHaveCount(0)
   await again?.getByRole('button', { name: 'Bring back' }).click()
