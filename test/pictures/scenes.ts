@@ -114,7 +114,7 @@ export const DEMO_SCENES: Record<string, Scene> = {
       await page.waitForFunction(
         () => Number(document.querySelector<HTMLElement>('[data-field="playback-frame"]')?.dataset.value) > 1000,
       )
-      await page.locator('[data-seeking]').waitFor({ state: 'detached' })
+      await page.waitForFunction(() => document.querySelector('[data-seeking]') === null)
     },
     leave: escape,
   },
