@@ -1,5 +1,5 @@
 // Files in and out of the desktop's page: the system's dialogs, and nothing else, say which.
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Bridge } from '../../../shared/contract.ts'
@@ -36,6 +36,25 @@ test('an export is written where the person chose, and nowhere when they changed
   expect(await save(only)).toEqual({ ok: true, value: { path: '' } })
   await answerWith(only, join(place, 'below-a-file.csv'))
   expect(await save(only)).toMatchObject({ ok: false, error: { code: 'fileFailed', detail: { reason: 'ENOTDIR' } } })
+})
+
+test('a history goes into an Excel file whole, byte for byte', async ({ desktop }) => {
+  const only = await desktop({ args: ['--demo', '--lang', 'en'] })
+  const { page } = only
+  await page.locator('.glist.watch .r[data-instrument]').first().click()
+  await page.keyboard.press('Alt+KeyH')
+  const tile = page.locator('.history').last()
+  await expect(tile).toHaveAttribute('data-state', 'ready')
+  const place = join(mkdtempSync(join(tmpdir(), 'tablo-export-')), 'days.xlsx')
+  await answerWith(only, place)
+  await tile.locator('.bar-export').click()
+  await page.getByRole('menuitem', { name: 'Excel' }).click()
+  const bytes = () => (existsSync(place) ? readFileSync(place) : Buffer.alloc(0))
+  // A zip's last and first record, and between them the sheet; nothing was taken for text on the way.
+  await expect.poll(() => bytes().subarray(-22, -18).toString('latin1')).toBe('PK\x05\x06')
+  expect(bytes().subarray(0, 4).toString('latin1')).toBe('PK\x03\x04')
+  expect(bytes().includes('xl/worksheets/sheet1.xml')).toBe(true)
+  expect(await only.app.evaluate(() => globalThis.suggested)).toMatch(/\.xlsx$/)
 })
 
 test('an import reads what the person picks', async ({ desktop }) => {
