@@ -7,6 +7,7 @@ import { after, schedule } from './frame.ts'
 import { errorWords } from './layout/error-words.ts'
 import { applyLook, paintedLanguage } from './look.ts'
 import { Root } from './Root.tsx'
+import { createAlertStore } from './stores/alerts.ts'
 import { paint } from './stores/paint.ts'
 import { createPlayback } from './stores/playback.ts'
 import { createSession } from './stores/session.ts'
@@ -34,6 +35,7 @@ const client = openClient()
 const { bridge } = client
 const name = await claimWindowName()
 const session = createSession(bridge, name, { ...defaultSettings(), language: paintedLanguage() }, Date.now)
+const alerts = createAlertStore(bridge)
 const toasts = createToasts(after)
 const playback = createPlayback({
   bridge,
@@ -55,6 +57,7 @@ async function comeBack(): Promise<void> {
   const { market } = playback.view()
   market.watched.retry()
   void market.queues.load()
+  void alerts.load()
 }
 client.onHost(gone => {
   session.setHostGone(gone)
@@ -64,9 +67,9 @@ session.subscribe(() => {
   if (session.get().phase === 'ready') applyLook(session.get().settings)
 })
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => applyLook(session.get().settings))
-void session.load()
+void session.load().then(() => (session.get().source === 'unset' ? undefined : alerts.load()))
 
 const root = document.querySelector('#root')
 if (root) {
-  createRoot(root).render(<Root {...{ name, session, toasts, playback }} />)
+  createRoot(root).render(<Root {...{ name, session, alerts, toasts, playback }} />)
 }

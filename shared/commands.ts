@@ -1,5 +1,6 @@
 // What each command takes, once: the run-time allow-list of commands and the validation at the door.
 import * as v from 'valibot'
+import { alertDraftSchema } from './alerts.ts'
 import { LIST_COLUMNS } from './market.ts'
 import { PLAYBACK_SPEEDS } from './playback.ts'
 import { codeSchema, marketRulesSchema } from './rules.ts'
@@ -14,6 +15,8 @@ const windowKey = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/))
 const sessionDay = v.optional(v.pipe(v.number(), v.integer()))
 const day = v.pipe(v.number(), v.integer(), v.minValue(1900_01_01), v.maxValue(2999_12_31))
 const dayRange = { from: day, to: day }
+const alertIds = v.pipe(v.array(v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/))), v.minLength(1), v.maxLength(10_000))
+const firingId = v.pipe(v.number(), v.integer(), v.minValue(1))
 const linkGroup = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6))
 const token = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(8000))
 
@@ -120,6 +123,43 @@ export const commands = {
   playback: playbackAction,
   /** Back to the live market. */
   closePlayback: nothing,
+  /** All alerts, and the firings that wait to be seen. */
+  alerts: nothing,
+  /** Makes or replaces alerts; gives them as they are kept, in their order. */
+  saveAlerts: v.object({ alerts: v.pipe(v.array(alertDraftSchema), v.minLength(1), v.maxLength(10_000)) }),
+  enableAlerts: v.object({ ids: alertIds, enabled: v.boolean() }),
+  deleteAlerts: v.object({ ids: alertIds }),
+  /** Brings deleted alerts back as they were, within the same run. */
+  restoreAlerts: v.object({ ids: alertIds }),
+  /** After a corporate action: prices times yesterday / closing, or as they are. */
+  settleAction: v.object({ ids: alertIds, how: v.picklist(['rescale', 'keep']) }),
+  /** How often an alert would have fired in the last trading days. */
+  dryRunAlert: v.object({
+    alert: alertDraftSchema,
+    days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(250)),
+  }),
+  /** The log of firings, newest first. text: symbol, name, code or note. */
+  firings: v.object({
+    before: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+    limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
+    text: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
+    code: v.optional(codeSchema),
+  }),
+  /** The frame that caused a firing, as one line of the journal's export; '' where there is none. */
+  firingFrame: v.object({ id: firingId }),
+  /** The person has seen these; all that wait where none is named. */
+  seeFirings: v.object({ ids: v.optional(v.pipe(v.array(firingId), v.maxLength(10_000))) }),
+  /** Tells a firing again after some minutes. */
+  snoozeFiring: v.object({ id: firingId, minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600)) }),
+  /** Nothing is notified for so many minutes, or until the day ends; 0 ends a pause. */
+  pauseAlerts: v.object({ minutes: v.union([v.picklist([0, 15, 60]), v.literal('today')]) }),
+  /** A notification to see that they arrive. */
+  tryNotification: nothing,
+  /** What a page did with a notification that the host asked it to show (headless). */
+  notified: v.object({
+    tag: v.pipe(v.string(), v.maxLength(100)),
+    how: v.picklist(['shown', 'failed', 'show', 'snooze', 'dismiss']),
+  }),
 } as const
 
 export type CommandName = keyof typeof commands

@@ -1,9 +1,20 @@
 // What every command gives and every event carries between the page and the main process, once. What commands take is in
 // commands.ts; the types give both sides, so a missing handler does not compile.
+import type { Alert } from './alerts.ts'
 import type { CommandArgs, CommandInput, CommandName, ServiceName } from './commands.ts'
 import type { DaySeries, MarketEvent, PrintRun, QueueEpisode, Spark } from './day.ts'
 import type { Diagnostics, UpdateStatus } from './diagnostics.ts'
 import type { AppErrorData, Result } from './errors.ts'
+import type {
+  AlertChanges,
+  AlertList,
+  DryRun,
+  Firing,
+  FiringPage,
+  OsNotification,
+  ShowRequest,
+  Sound,
+} from './firings.ts'
 import type { CachedHistory, HistoryJob, HistoryPlan, HistoryStatus } from './history.ts'
 import type {
   FeedStatus,
@@ -18,6 +29,9 @@ import type {
 import type { NearestDay, Playback, PlaybackPosition, RecordedDay } from './playback.ts'
 import type { MarketRules } from './rules.ts'
 import type { Settings } from './settings.ts'
+
+/** Stable name of the main window. */
+export const MAIN = 'main'
 
 /** A watched instrument: its handle in quote batches, and its row of the symbol list when known. */
 export interface Watched {
@@ -86,6 +100,9 @@ export interface Notice {
     | 'journalFailed'
     | 'logFailed'
     | 'demoFailed'
+    | 'alertsFailed'
+    | 'noNotifications'
+    | 'noTray'
   error?: AppErrorData
 }
 
@@ -139,6 +156,21 @@ export interface CommandResults {
   openPlayback: Playback
   playback: PlaybackPosition
   closePlayback: null
+  alerts: AlertList
+  saveAlerts: Alert[]
+  enableAlerts: null
+  deleteAlerts: null
+  restoreAlerts: null
+  settleAction: null
+  dryRunAlert: DryRun
+  firings: FiringPage
+  firingFrame: { line: string }
+  seeFirings: null
+  snoozeFiring: null
+  pauseAlerts: null
+  /** unsupported: nothing here shows notifications. */
+  tryNotification: { how: 'shown' | 'failed' | 'unsupported' }
+  notified: null
 }
 
 /** What each event carries. Events are nouns. `quotes` is a run of whole quotes (shared/quote.ts), always binary. */
@@ -177,6 +209,17 @@ export interface Events {
   bars: InsCode[]
   /** Where this window's playback stands, after each change and once a second while it plays. */
   playback: PlaybackPosition
+  alerts: AlertChanges
+  /** New firings, and those whose delivery, sight or snooze changed. */
+  firings: Firing[]
+  /** Nothing is notified until then, UTC ms; 0 = not paused. */
+  alertPause: number
+  /** To the one page that sounds. */
+  sound: Sound
+  /** To the pages of the headless host: the browser shows it. */
+  notification: OsNotification
+  /** This window shows what a notification told of. */
+  show: ShowRequest
 }
 
 export const eventNames = [
@@ -202,6 +245,12 @@ export const eventNames = [
   'jobs',
   'bars',
   'playback',
+  'alerts',
+  'firings',
+  'alertPause',
+  'sound',
+  'notification',
+  'show',
 ] as const satisfies (keyof Events)[]
 export type EventName = keyof Events
 

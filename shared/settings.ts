@@ -4,6 +4,9 @@ import * as v from 'valibot'
 const address = (scheme: RegExp) =>
   v.union([v.literal(''), v.pipe(v.string(), v.maxLength(2000), v.url(), v.regex(scheme))])
 
+/** HH:MM */
+const wallTime = v.union([v.literal(''), v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))])
+
 export const settingsSchema = v.object({
   source: v.optional(v.picklist(['unset', 'demo', 'real']), 'unset'),
   language: v.optional(v.picklist(['fa', 'en']), 'fa'),
@@ -30,6 +33,19 @@ export const settingsSchema = v.object({
   historyPath: v.optional(v.pipe(v.string(), v.maxLength(200), v.regex(/^\/[\w/.-]*$/)), '/api/InstTrade'),
   /** How it is asked: as its first documents say, or as its newer ones. Answers are read in both forms. */
   historyStyle: v.optional(v.picklist(['first', 'newer']), 'first'),
+  /** Notifications of alerts; the list has them either way. */
+  notifications: v.optional(v.boolean(), true),
+  /** Loudness of alerts and of the feed's sounds, percent; 0 = none. */
+  soundVolume: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), 60),
+  /** A sound when the feed is lost and when it is back. */
+  feedSounds: v.optional(v.boolean(), true),
+  /** Tehran's time from and to which nothing sounds or notifies, '' = none; it may go over midnight. */
+  quietFrom: v.optional(wallTime, ''),
+  quietTo: v.optional(wallTime, ''),
+  /** What closing the main window does: auto: Tablo stays in the tray while an alert is armed. */
+  closeToTray: v.optional(v.picklist(['auto', 'on', 'off']), 'auto'),
+  /** Starts hidden when the person signs in (desktop only). */
+  startAtSignIn: v.optional(v.boolean(), false),
 })
 
 export const settingsPatchSchema = v.partial(settingsSchema)

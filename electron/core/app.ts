@@ -1,8 +1,10 @@
 // The whole composition: settings, one live market at a time, the handlers of every command. Stops in reverse order.
-import type { Handlers, Notice } from '../../shared/contract.ts'
+import { type Events, type Handlers, MAIN, type Notice } from '../../shared/contract.ts'
 import { AppError, errorData } from '../../shared/errors.ts'
 import { setLanguage } from '../../shared/i18n/locale.ts'
 import type { SourceName } from '../../shared/market.ts'
+import { createDelivery } from './alerts/delivery.ts'
+import { createPageNotifier } from './alerts/page-notifier.ts'
 import { createHandlers } from './handlers.ts'
 import { type LiveMarket, startLive } from './live.ts'
 import { createOpenWindows } from './open-windows.ts'
@@ -40,13 +42,32 @@ export async function startApp(ports: Ports): Promise<App> {
   const notices = new Map<Notice['id'], Notice>()
   const windows = createOpenWindows(names => ports.publish('windows', names), ports.windows)
   const tests = await openRecentTests(ports.store)
+  const real = ports.clockOf({ baseMs: 0, realBaseMs: 0, speed: 1 })
   const playbacks = createPlaybacks({
     store: ports.store,
     log: ports.log,
     // The computer's own time, whatever clock the market has: pages reckon by it.
-    real: ports.clockOf({ baseMs: 0, realBaseMs: 0, speed: 1 }),
+    real,
     publish: ports.publish,
     pages: windows.pages,
+  })
+  /** To one page of the main window: two would sound twice. */
+  const toMain = <K extends 'sound' | 'show'>(event: K, payload: Events[K]): void => {
+    const page = windows.pageOf(MAIN)
+    if (page !== undefined) ports.publish(event, payload, page)
+  }
+  const pages = createPageNotifier({ real, publish: ports.publish })
+  const delivery = createDelivery({
+    real,
+    log: ports.log,
+    notifier: ports.notifier ?? pages,
+    settings: settings.current,
+    sound: sound => toMain('sound', sound),
+    onNobody: () => notify({ id: 'noNotifications' }),
+    show(code, firing) {
+      ports.outside?.focus()
+      toMain('show', { code, firing })
+    },
   })
   let running: Running | undefined
   let stopping: Promise<void> | undefined
@@ -62,8 +83,10 @@ export async function startApp(ports: Ports): Promise<App> {
       const market = await startLive({
         source,
         clock: demo ? ports.clockOf(demo.clock) : ports.clock,
+        real,
         store: ports.store,
         log: ports.log,
+        delivery,
         publish: playbacks.publishLive,
         isOnline: ports.isOnline,
         feedUrl: () => demo?.feedUrl ?? settings.current().feedUrl,
@@ -145,7 +168,17 @@ export async function startApp(ports: Ports): Promise<App> {
     })
   }
 
-  const handlers = createHandlers({ ports, settings, notices, windows, tests, playbacks, running: () => running, open })
+  const handlers = createHandlers({
+    ports,
+    settings,
+    notices,
+    windows,
+    tests,
+    playbacks,
+    delivery,
+    running: () => running,
+    open,
+  })
   return {
     handlers,
     dropWindow(window) {
@@ -159,6 +192,7 @@ export async function startApp(ports: Ports): Promise<App> {
       stopping ??= (async () => {
         await changing
         await close()
+        delivery.stop()
         // What can't be closed ends with the process; the journal's own trouble has been told.
         await ports.store.close().catch((error: unknown) => {
           ports.log.error('store not closed', { code: errorData(error).code })

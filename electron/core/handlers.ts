@@ -7,6 +7,8 @@ import { type InsCode, type SourceName, type SymbolListStatus, unconnected } fro
 import { defaultRules } from '../../shared/rules.ts'
 import { diagnose } from './diagnostics.ts'
 import { endpoint, savable } from './endpoints.ts'
+import type { Delivery } from './alerts/delivery.ts'
+import { alertHandlers } from './handlers-alerts.ts'
 import { historyHandlers } from './handlers-history.ts'
 import { playbackHandlers } from './handlers-playback.ts'
 import { unasked } from './history/standing.ts'
@@ -31,6 +33,7 @@ interface HandlerDeps {
   windows: OpenWindows
   tests: RecentTests
   playbacks: Playbacks
+  delivery: Delivery
   running(): { source: SourceName; market: LiveMarket } | undefined
   open(source: SourceName): Promise<void>
 }
@@ -45,6 +48,7 @@ export function createHandlers({
   windows,
   tests,
   playbacks,
+  delivery,
   running,
   open,
 }: HandlerDeps): Handlers {
@@ -232,6 +236,7 @@ export function createHandlers({
     },
     quarantine: () => running()?.market.quarantine() ?? [],
     ...historyHandlers(market),
+    ...alertHandlers(() => market().alerts, delivery),
     ...playbackHandlers({ store: ports.store, playbacks, market }),
   }
 }

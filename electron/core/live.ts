@@ -11,7 +11,6 @@ import type {
   QuarantineReason,
   SourceName,
   SymbolListStatus,
-  Watchlist,
 } from '../../shared/market.ts'
 import { marketPhase, openingOn } from '../../shared/hours.ts'
 import { classOf } from '../../shared/instrument-class.ts'
@@ -22,6 +21,10 @@ import { createConflator } from './feed/conflate.ts'
 import { createFeed } from './feed/feed.ts'
 import type { Frame } from './feed/frame.ts'
 import { firstDemoList } from './first-list.ts'
+import type { AlertService } from './alerts/api.ts'
+import type { Delivery } from './alerts/delivery.ts'
+import { openLiveAlerts } from './live-alerts.ts'
+import { createLiveDesk, type LiveDesk } from './live-desk.ts'
 import { createLiveDay, type LiveDay, savedDay } from './live-day.ts'
 import { createLiveHistory } from './live-history.ts'
 import type { HistoryEndpoint, HistoryService } from './history/api.ts'
@@ -40,9 +43,12 @@ import { watchClock } from './watch-clock.ts'
 export interface LiveDeps {
   source: SourceName
   clock: Clock
+  /** The real clock. */
+  real: Clock
   store: StoreClient
   log: Log
   publish: Publish
+  delivery: Delivery
   isOnline(): boolean
   feedUrl(): string
   symbolsUrl(): string
@@ -58,25 +64,18 @@ export interface LiveDeps {
 /** What the market's own parts count for the diagnostics. */
 export type MarketCounters = Omit<Diagnostics['counters'], 'loopDelayMs' | 'memoryMb'>
 
-export interface LiveMarket {
+export interface LiveMarket extends LiveDesk {
   clock(): ClockMap
   /** What a window shows of it. */
   view: MarketView
   /** A window shows something else: nothing is pushed to it, and what it watched goes on being received. */
   leave(window: string): void
   symbols: Symbols
-  /** Saved layouts by window. */
-  layouts(): Record<string, string>
   rules: Rules
   history: HistoryService
-  links(): Record<number, InsCode>
-  link(group: number, code: InsCode): void
+  alerts: AlertService
   counters(): MarketCounters
-  watchlists(): Watchlist[]
   dropWindow(window: string): void
-  saveLayout(window: string, json: string): Promise<void>
-  dropLayout(window: string): Promise<void>
-  saveWatchlists(lists: Watchlist[]): Promise<void>
   feedStatus(): FeedStatus
   symbolStatus(): SymbolListStatus
   quarantine(): QuarantineEntry[]
@@ -97,9 +96,7 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
   const startMs = clock.now()
   const [today, saved] = await Promise.all([store.dayCounts(tehranTime(startMs).day), savedDay(store, startMs)])
   let { watchlists } = opened
-  const layouts = { ...opened.layouts }
-  const links: Record<number, InsCode> = {}
-  /** Those that keep limits: told when the list or the person may have changed them. */
+  /** Those that keep limits. */
   const keepers: Pick<LiveDay, 'bandsChanged'>[] = []
   const bandsChanged = () => {
     for (const keeper of keepers) keeper.bandsChanged()
@@ -134,8 +131,7 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
     symbols.stop()
     throw error
   }
-
-  // From here on nothing can fail, so that no feed or timer outlives a start that did.
+  // Nothing can fail from here on, so that no feed or timer outlives a start that did.
   const books = createBooks(opened.handles)
   books.remember(opened.newest)
   const journal = createJournal({ clock, store, log, onTrouble: deps.onTrouble })
@@ -158,6 +154,10 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
     const row = symbols.get(code)
     return row && rules.banded(row)
   }
+  const openingOf = (sessionDay: number, code: InsCode): number => {
+    const row = symbols.get(code)
+    return openingOn(rules.current(), row && classOf(row), sessionDay)
+  }
   const day = createLiveDay({
     clock,
     store,
@@ -167,21 +167,41 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
     codeOf: books.codeOf,
     handleOf: books.handleOf,
     bandOf: code => instrument(code)?.band,
-    openingOf(sessionDay, code) {
-      const row = symbols.get(code)
-      return openingOn(rules.current(), row && classOf(row), sessionDay)
-    },
+    openingOf,
     phases: nowMs => phasesAt(rules.current(), nowMs),
     journaled: journal.read,
   })
-  keepers.push(day)
+  const desk = createLiveDesk({
+    store,
+    publish,
+    saved: { layouts: opened.layouts, watchlists },
+    onLists(lists) {
+      alerts.listsChanged(lists)
+      subscribe()
+    },
+  })
   const watched = new Map<string, InsCode[]>()
+  const alerts = await openLiveAlerts({
+    ...deps,
+    codeOf: books.codeOf,
+    handleOf: books.handleOf,
+    instrument,
+    bandOf: code => instrument(code)?.band,
+    hours: rules.current,
+    openingOf,
+    lists: watchlists,
+    onCodes: () => subscribe(),
+    onTrouble: () => deps.notify({ id: 'alertsFailed' }),
+    journaled: journal.read,
+  })
+  keepers.push(day, alerts)
 
   function accept(frame: Frame): void {
     const quote = books.accept(frame)
     journal.append(quote, frame.extras, books.takeNew())
     conflator.mark(at(quote, FIELD.handle))
     day.frame(quote)
+    alerts.frame(quote)
     stats.frame(at(quote, FIELD.handle), isSuspect(quote), at(quote, FIELD.receivedAt))
   }
   function reject(reason: QuarantineReason, sample: string): void {
@@ -202,10 +222,12 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
     onStatus(status) {
       publish('feed', status)
       day.feed(status)
+      alerts.feed(status)
     },
     onGap(gap) {
       journal.gap(gap)
       day.gap(gap)
+      alerts.gap(gap)
       stats.gap()
     },
   })
@@ -226,22 +248,19 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
     // The next connection asks for what is still wanted only.
     subscribe()
   }
-  const history = createLiveHistory(deps, rules, symbols)
+  const history = createLiveHistory(deps, rules, symbols, alerts.barsCame)
   const stopClock = watchClock(clock, map => publish('clock', map))
-  const subscribe = () => feed.want([...watched.values(), ...watchlists.map(list => list.codes)].flat())
+  const subscribe = () =>
+    feed.want([...watched.values(), ...desk.watchlists().map(list => list.codes), alerts.codes()].flat())
   subscribe()
 
   return {
     clock: clock.map,
     symbols,
-    layouts: () => layouts,
     rules,
     history,
-    links: () => links,
-    link(group, code) {
-      links[group] = code
-      publish('link', { group, code })
-    },
+    alerts,
+    ...desk,
     counters() {
       const { committed, batches, pending, oldestMs } = journal.counts()
       return {
@@ -254,24 +273,9 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
         quarantined: quarantine.total(),
       }
     },
-    watchlists: () => watchlists,
     view: { ...day, clock: clock.map, instrument, watch, dropWindow },
     leave,
     dropWindow,
-    async saveLayout(window, json) {
-      await store.putLayout(window, json)
-      layouts[window] = json
-    },
-    async dropLayout(window) {
-      await store.dropLayout(window)
-      delete layouts[window]
-    },
-    async saveWatchlists(lists) {
-      await store.putWatchlists(lists)
-      watchlists = lists
-      publish('watchlists', lists)
-      subscribe()
-    },
     feedStatus: feed.status,
     symbolStatus: symbols.status,
     quarantine: quarantine.entries,
@@ -279,6 +283,7 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
     wake() {
       feed.wake()
       history.wake()
+      alerts.wake()
     },
     async stop() {
       feed.stop()
@@ -288,6 +293,7 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
       symbols.stop()
       await history.stop()
       await day.stop()
+      await alerts.stop()
       await journal.stop()
     },
   }

@@ -11,6 +11,8 @@ export interface OpenWindows {
   pages(): string[]
   /** The pages of a window, where this page is none of them. */
   pagesBeside(page: string, window: string): string[]
+  /** A page of a window; undefined where none is open. */
+  pageOf(window: string): string | undefined
   names(): string[]
 }
 
@@ -38,6 +40,7 @@ export function createOpenWindows(
     pagesBeside: (page, window) =>
       pages.get(page)?.window === window ? [] : [...pages].filter(([, of]) => of.window === window).map(([id]) => id),
     pages: () => [...pages.keys()],
+    pageOf: window => [...pages].find(([, of]) => of.window === window)?.[0],
     closed: page => change(() => pages.delete(page)),
     names,
   }

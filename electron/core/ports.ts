@@ -1,9 +1,11 @@
 // What the outside gives to the core: the clock, the store, the keychain, the network's word, the log.
 import type { ServiceName } from '../../shared/commands.ts'
 import type { ClockMap, EventName, Events, TokenStatus } from '../../shared/contract.ts'
+import type { NotificationAct, OsNotification } from '../../shared/firings.ts'
 import type { UpdateStatus } from '../../shared/diagnostics.ts'
 import type { HistoryEndpoint } from './history/api.ts'
 import type { Secret } from './secrets/secret.ts'
+import type { TrayView } from './alerts/attention.ts'
 import type { StoreClient } from './store/api.ts'
 
 /** Ends a timer or a listener; calling it twice does nothing. */
@@ -81,6 +83,25 @@ export interface Vitals {
   memoryMb(): number
 }
 
+/** Shows notifications outside of the windows. */
+export interface Notifier {
+  /**
+   * shown: the system took it; failed: it could not be shown now; unsupported: nothing here shows any.
+   * @param onAct the person used it; may come long after, or never
+   */
+  show(notification: OsNotification, onAct: (act: NotificationAct) => void): Promise<'shown' | 'failed' | 'unsupported'>
+  /** Takes it away, where that can be done. */
+  withdraw(tag: string): void
+}
+
+/** What the desktop has outside of its windows. */
+export interface Outside {
+  /** Tray icon, its menu and tooltip, the badge. Called when something of it changed. */
+  show(view: TrayView): void
+  /** Brings the main window to the front, also from the tray. */
+  focus(): void
+}
+
 export interface Ports {
   version: string
   host: 'desktop' | 'headless'
@@ -102,6 +123,9 @@ export interface Ports {
   windows?: (() => string[]) | undefined
   /** Writes a text, or bytes, where the person chooses; '' when they changed their mind. */
   saveFile(name: string, content: string | Uint8Array): Promise<string>
+  /** Left out where pages show notifications themselves (headless). */
+  notifier?: Notifier | undefined
+  outside?: Outside | undefined
   /** A secret the log must never show, whatever a message quotes. */
   hide(secret: Secret): void
 }

@@ -44,6 +44,9 @@ const NOTICES: Record<Notice['id'], () => string> = {
   journalFailed: m.shell_notice_journalFailed,
   logFailed: m.shell_notice_logFailed,
   demoFailed: m.shell_notice_demoFailed,
+  alertsFailed: m.shell_notice_alertsFailed,
+  noNotifications: m.shell_notice_noNotifications,
+  noTray: m.shell_notice_noTray,
 }
 
 /** What happened and what to do, for one failure of the contract. */

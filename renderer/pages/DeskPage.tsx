@@ -93,6 +93,7 @@ export function DeskPage({ open, over, setOver, openSettings, onRename }: DeskPa
       quotes: page.quotes,
       queues: page.queues,
       watched: page.watched,
+      alerts: page.alerts,
       feed: page.replay
         ? playedFeed(session.get().feed.host)
         : { get: () => session.get().feed, subscribe: session.subscribe },

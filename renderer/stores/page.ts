@@ -1,6 +1,7 @@
 // The stores of this page, handed down by context, and the hook that reads a slice of the session.
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { Bridge } from '../../shared/contract.ts'
+import type { AlertStore } from './alerts.ts'
 import type { PlaybackControl, Replay } from './playback.ts'
 import type { QueueStore } from './queues.ts'
 import type { Quotes } from './quotes.ts'
@@ -19,6 +20,8 @@ export interface Page {
   quotes: Quotes
   watched: WatchedStore
   queues: QueueStore
+  /** Of the live market, whatever is shown. */
+  alerts: AlertStore
   toasts: Toasts
   playback: PlaybackControl
   /** The recorded day that is shown; undefined for the live market. */

@@ -6,6 +6,7 @@ import type { Language } from '../../shared/i18n/locale.ts'
 import type { HistoryJob, HistoryStatus } from '../../shared/history.ts'
 import type { FeedStatus, SymbolListStatus } from '../../shared/market.ts'
 import type { MarketRules } from '../../shared/rules.ts'
+import type { AlertSeed, AlertStore } from '../stores/alerts.ts'
 import type { Replay } from '../stores/playback.ts'
 import type { Quotes } from '../stores/quotes.ts'
 import type { QueueStore } from '../stores/queues.ts'
@@ -39,6 +40,10 @@ export interface TileMarket {
   /** Plays a recorded day back in this window. */
   openDay?: (day: number) => void
   fetches?: Fetches
+  /** Alerts of the live market, also while a past day is played back. */
+  alerts?: AlertStore
+  /** Opens the editor of alerts. */
+  onAlert?: (seed: AlertSeed) => void
   /** Opens the settings of addresses and tokens. */
   onSettings?: () => void
   /** The source's present day, yyyymmdd in Tehran, whatever is shown. */

@@ -7,6 +7,7 @@ import type { FeedStatus, InsCode, Stats } from '../../shared/market.ts'
 import { defaultRules, type MarketRules } from '../../shared/rules.ts'
 import { QUOTE_SIZE } from '../../shared/quote.ts'
 import { defaultSettings, type Settings } from '../../shared/settings.ts'
+import { fakeAlerts } from './alert-samples.ts'
 import { sampleEvents, samplePrints, sampleQueues, sampleSeries } from './day-samples.ts'
 import { historyReady, sampleHistory, sampleJob } from './history-samples.ts'
 import { SAMPLE_NOW, sampleCodes, sampleInstruments, sampleQuote } from './fake-market.ts'
@@ -136,6 +137,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     openPlayback: () => ({ ok: false, error: { code: 'notRecorded' } }),
     playback: () => ({ ok: false, error: { code: 'notRecorded' } }),
     closePlayback: () => ok(null),
+    ...fakeAlerts(emit),
     dropLayout: () => ok(null),
     openWindow: () => ok(null),
     link: () => ok(null),

@@ -7,6 +7,7 @@ import { writeLayout } from '../../renderer/layout/layout-document.ts'
 import { workspaceOf } from '../../renderer/layout/templates.ts'
 import { applyLook } from '../../renderer/look.ts'
 import { Root } from '../../renderer/Root.tsx'
+import { createAlertStore } from '../../renderer/stores/alerts.ts'
 import { createPlayback } from '../../renderer/stores/playback.ts'
 import { createSession } from '../../renderer/stores/session.ts'
 import { createToasts } from '../../renderer/stores/toasts.ts'
@@ -79,4 +80,5 @@ await session.load()
 if (query.has('played')) await playback.open(Number(query.get('played')) || 20_250_315)
 
 const root = document.querySelector('#root')
-if (root) createRoot(root).render(<Root {...{ name: 'main', session, toasts, playback }} />)
+if (root)
+  createRoot(root).render(<Root {...{ name: 'main', session, alerts: createAlertStore(fake), toasts, playback }} />)

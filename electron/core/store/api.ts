@@ -1,10 +1,13 @@
 // The store, declared once and synchronous: the worker thread implements it, the main process calls the derived
 // asynchronous client. A call that has resolved is committed (WAL, synchronous FULL).
+import type { Alert } from '../../../shared/alerts.ts'
 import type { DaySeries, MarketEvent, QueueEpisode, Spark } from '../../../shared/day.ts'
+import type { Firing } from '../../../shared/firings.ts'
 import type { DailyBar, DayRange } from '../../../shared/history.ts'
 import type { InsCode, Instrument, SourceName, Watchlist } from '../../../shared/market.ts'
 import type { RecordedDay } from '../../../shared/playback.ts'
 import type { MarketRules } from '../../../shared/rules.ts'
+import type { AlertState, Closing, SeenMark } from '../alerts/api.ts'
 import type { Covered } from '../history/coverage.ts'
 import type { PrintsRead } from '../market/prints.ts'
 
@@ -114,6 +117,37 @@ export interface PlayedTo {
   atMs: number
 }
 
+/** What alerts.db holds as it is opened. */
+export interface OpenedAlerts {
+  /** Those that are not deleted. */
+  alerts: Alert[]
+  states: AlertState[]
+  mark: SeenMark
+  /** Not yet seen, not yet delivered, or snoozed, oldest first. */
+  open: Firing[]
+  /** The newest firing's number, 0 = none. */
+  lastFiring: number
+  pausedUntilMs: number
+}
+
+/** One commit of the engine's work: all of it or nothing. */
+export interface AlertCommit {
+  firings: { firing: Firing; quote: Float64Array | undefined }[]
+  states: AlertState[]
+  mark: SeenMark
+}
+
+/** Which firings are asked for, newest first. */
+export interface FiringQuery {
+  /** Older than this number; 0 = from the newest. */
+  before: number
+  limit: number
+  code: InsCode | undefined
+  /** Folded text of the note, or one of these codes; '' = all. */
+  text: string
+  codes: InsCode[]
+}
+
 export interface Store {
   /** Saved settings by key, values as JSON text. */
   settings(): Record<string, string>
@@ -184,6 +218,23 @@ export interface Store {
   keptJobs(): KeptJob[]
   keepJob(job: KeptJob): void
   dropJob(id: string): void
+  /** Opens (makes, migrates) alerts.db of the open market. */
+  openAlerts(): OpenedAlerts
+  /** Adds or replaces by id. States of a replaced one are dropped. */
+  putAlerts(alerts: Alert[]): void
+  /** Marks them as deleted, with their states; gone for good at the next opening. */
+  removeAlerts(ids: string[], atMs: number): void
+  restoreAlerts(ids: string[]): { alerts: Alert[]; states: AlertState[] }
+  commitAlerts(commit: AlertCommit): void
+  /** Replaces what changed of firings: delivery, sight, snooze. */
+  markFirings(firings: Pick<Firing, 'id' | 'delivery' | 'deliveredMs' | 'seenMs' | 'snoozedToMs'>[]): void
+  firings(query: FiringQuery): Firing[]
+  firingsById(ids: number[]): Firing[]
+  /** The frame that caused a firing, a whole quote. */
+  firingFrame(id: number): Float64Array | undefined
+  putAlertPause(untilMs: number): void
+  /** The newest cached closing price of each before a day, in their order. */
+  closingsBefore(codes: InsCode[], day: number): (Closing | undefined)[]
   /** SQLite's version and the files of the profile with their bytes, for the diagnostics. */
   facts(): { sqlite: string; files: { name: string; bytes: number }[] }
   /** Closes every file; the last call. */

@@ -6,7 +6,10 @@ import { type Databases, isDamaged } from './database-port.ts'
 import { createHistoryFile, type HistoryFile } from './history.ts'
 import { historySchema } from './migrations.ts'
 
-type HistoryCalls = Pick<Store, 'history' | 'coverage' | 'putBars' | 'keptJobs' | 'keepJob' | 'dropJob'>
+type HistoryCalls = Pick<
+  Store,
+  'history' | 'coverage' | 'putBars' | 'closingsBefore' | 'keptJobs' | 'keepJob' | 'dropJob'
+>
 
 export interface HistoryStore {
   /** Opens the file in a source's folder and closes the one open before. @throws AppError newerProfile, storeFailed */
@@ -54,6 +57,7 @@ export function createHistoryStore(databases: Databases): HistoryStore {
       history: code => on(file => file.history(code)),
       coverage: codes => on(file => file.coverage(codes)),
       putBars: fetched => on(file => file.putBars(fetched)),
+      closingsBefore: (codes, day) => on(file => file.closingsBefore(codes, day)),
       keptJobs: () => on(file => file.keptJobs()),
       keepJob: job => on(file => file.keepJob(job)),
       dropJob: id => on(file => file.dropJob(id)),

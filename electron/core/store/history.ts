@@ -1,6 +1,7 @@
 // history.db of one source: the daily bars, the ledger of what was asked for, and what the service changed later.
 import { BAR_FIELDS, type BarField, type DailyBar } from '../../../shared/history.ts'
 import type { InsCode } from '../../../shared/market.ts'
+import type { Closing } from '../alerts/api.ts'
 import { cover, type Covered } from '../history/coverage.ts'
 import type { FetchedBars, KeptJob, StoredHistory } from './api.ts'
 import type { Database, SqlValue } from './database-port.ts'
@@ -9,6 +10,8 @@ export interface HistoryFile {
   history(code: InsCode): StoredHistory
   coverage(codes: readonly InsCode[]): Covered[][]
   putBars(fetched: FetchedBars): { changed: number }
+  /** The newest closing price of each before a day, in their order. */
+  closingsBefore(codes: readonly InsCode[], day: number): (Closing | undefined)[]
   keptJobs(): KeptJob[]
   keepJob(job: KeptJob): void
   dropJob(id: string): void
@@ -38,6 +41,10 @@ export function createHistoryFile(db: Database): HistoryFile {
     `INSERT OR REPLACE INTO bar (instrument, day, ${FIELDS}, name) VALUES (?, ?${', ?'.repeat(BAR_FIELDS.length + 1)})`,
   )
   const putRestated = db.prepare('INSERT OR REPLACE INTO restated (instrument, day, at_ms, before) VALUES (?, ?, ?, ?)')
+  const readClosing = db.prepare(
+    `SELECT day, final FROM bar JOIN instrument ON instrument.id = bar.instrument
+     WHERE code = ? AND day < ? AND final > 0 ORDER BY day DESC LIMIT 1`,
+  )
   const readCovered = db.prepare('SELECT * FROM covered WHERE instrument = ? ORDER BY from_day')
   const dropCovered = db.prepare('DELETE FROM covered WHERE instrument = ?')
   const putCovered = db.prepare(
@@ -111,6 +118,7 @@ export function createHistoryFile(db: Database): HistoryFile {
         }
         return { changed }
       }),
+    closingsBefore: (codes, day) => codes.map(code => readClosing.get(code, day) as Closing | undefined),
     keptJobs() {
       const rows = db.prepare('SELECT id, made_ms, codes, from_day, to_day FROM job ORDER BY made_ms, id').all()
       return (rows as { id: string; made_ms: number; codes: string; from_day: number; to_day: number }[]).map(row => ({

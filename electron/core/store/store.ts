@@ -10,6 +10,7 @@ import { dayFiles } from '../journal/day-files.ts'
 import type { OpenedMarket, Store } from './api.ts'
 import { createDay, type Day } from './day.ts'
 import { type Databases, isDamaged } from './database-port.ts'
+import { createAlertStore } from './alert-calls.ts'
 import { createHistoryStore } from './history-calls.ts'
 import { createMarketFile, type MarketFile } from './market.ts'
 import { daySchema, marketSchema, settingsSchema } from './migrations.ts'
@@ -58,6 +59,7 @@ export function createStore({ databases, dir, onDamage }: StoreDeps): WorkingSto
   const settings = createSettingsFile(settingsDb)
   const { sqlite } = settingsDb.prepare('SELECT sqlite_version() AS sqlite').get() as { sqlite: string }
   const bars = createHistoryStore(databases)
+  const alerts = createAlertStore(databases)
   let market: OpenMarket | undefined
 
   function opened(): OpenMarket {
@@ -124,6 +126,7 @@ export function createStore({ databases, dir, onDamage }: StoreDeps): WorkingSto
     const closing = market
     market = undefined
     bars.close()
+    alerts.close()
     recorded.releaseAll()
     if (!closing) return
     closing.file.close()
@@ -169,6 +172,7 @@ export function createStore({ databases, dir, onDamage }: StoreDeps): WorkingSto
       const folder = join(dir, source, 'journal')
       mkdirSync(folder, { recursive: true, mode: 0o700 })
       bars.open(join(dir, source))
+      alerts.goTo(join(dir, source))
       const file = createMarketFile(databases.open(join(dir, source, 'market.db'), marketSchema))
       const today = tehranTime(nowMs).day
       market = { file, folder, days: new Map(), runs: new Map(), goneOn: new Set(), committed: 0, today }
@@ -242,6 +246,7 @@ export function createStore({ databases, dir, onDamage }: StoreDeps): WorkingSto
     },
     ...bars.calls,
     ...recorded.calls,
+    ...alerts.calls,
     facts: () => ({ sqlite, files: profileFiles(dir) }),
 
     work() {

@@ -11,6 +11,7 @@ import { Phase } from '../../../renderer/layout/Phase.tsx'
 import { DiagnosticsPage } from '../../../renderer/pages/DiagnosticsPage.tsx'
 import { MarketSettings } from '../../../renderer/pages/MarketSettings.tsx'
 import { type Page, PageContext } from '../../../renderer/stores/page.ts'
+import { createAlertStore } from '../../../renderer/stores/alerts.ts'
 import { createQueueStore } from '../../../renderer/stores/queues.ts'
 import { createQuotes } from '../../../renderer/stores/quotes.ts'
 import { createSession } from '../../../renderer/stores/session.ts'
@@ -69,6 +70,7 @@ if (root) {
     quotes,
     watched: createWatched(bridge, quotes.forget),
     queues: createQueueStore(bridge),
+    alerts: createAlertStore(bridge),
     toasts,
   }
   const Body = query.get('page') === 'diagnostics' ? DiagnosticsPage : MarketSettings

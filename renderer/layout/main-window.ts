@@ -1,2 +1,0 @@
-// The name of the window that other windows' tiles come home to.
-export const MAIN = 'main'
