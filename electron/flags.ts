@@ -14,6 +14,8 @@ export interface Flags {
   run: RunFlags
   /** When and how fast the demo's day runs; as usual where left out. */
   demo?: DemoTime | undefined
+  /** Starts in the tray, where there is one. */
+  hidden?: boolean | undefined
 }
 
 type HostName = 'desktop' | 'headless'
@@ -27,6 +29,7 @@ export const USAGE = `Flags:
   --demo-time HH:MM    time of day in Tehran at which it starts (default 09:30)
   --demo-speed X       speed of its clock (default 1)
   --lang fa|en         language, for this run
+  --hidden             start in the tray, without a window
   --headless           serve on a loopback page instead of opening a window
   --port N             port of that page, 0 = any free one`
 
@@ -88,7 +91,8 @@ function address(text: string | undefined, kind: 'socket' | 'web'): string | und
 
 function parse(args: string[], host: HostName) {
   if (host === 'headless') return parseArgs({ args, options: { ...shared, port: { type: 'string' } } }).values
-  return parseArgs({ args: args.filter(arg => !RUNTIME_SWITCH.test(arg)), options: shared }).values
+  const options = { ...shared, hidden: { type: 'boolean' } } as const
+  return parseArgs({ args: args.filter(arg => !RUNTIME_SWITCH.test(arg)), options }).values
 }
 
 /** The demo's time of --demo-time and --demo-speed, undefined when neither is given, null when one is wrong. */
@@ -108,7 +112,7 @@ function demoTime(time: string | undefined, speed: string | undefined): DemoTime
  * @returns the flags, or one sentence saying what is wrong (exit code 2)
  */
 export function readFlags(args: string[], host: HostName): { flags: Flags } | { wrong: string } {
-  let values: Partial<ReturnType<typeof parse>> & { port?: string | undefined }
+  let values: Partial<ReturnType<typeof parse>> & { port?: string | undefined; hidden?: boolean | undefined }
   try {
     values = parse(args, host)
   } catch (error) {
@@ -136,6 +140,7 @@ export function readFlags(args: string[], host: HostName): { flags: Flags } | { 
       profile: values.profile,
       port: Number(values.port ?? 0),
       demo,
+      hidden: values.hidden,
       run: { source: values.demo ? 'demo' : undefined, feedUrl, symbolsUrl, historyUrl, language },
     },
   }

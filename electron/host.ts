@@ -4,10 +4,11 @@ import { extname } from 'node:path'
 import manifest from '../package.json' with { type: 'json' }
 import type { Boot, Caller, Notice } from '../shared/contract.ts'
 import { AppError, type Result } from '../shared/errors.ts'
+import type { ShowRequest } from '../shared/firings.ts'
 import { clockOf, systemClock } from './clock.ts'
 import { answer } from './core/answer.ts'
 import { type App, startApp } from './core/app.ts'
-import type { Publish, Updates } from './core/ports.ts'
+import type { Notifier, Outside, Publish, Updates } from './core/ports.ts'
 import { settingsMarkers } from './core/secrets/markers.ts'
 import { createRedactor } from './core/secrets/redact.ts'
 import { createTokenStore } from './core/secrets/tokens.ts'
@@ -29,6 +30,8 @@ interface Desktop {
   windows(): string[]
   saveFile(name: string, content: string | Uint8Array): Promise<string>
   updates: Updates
+  notifier: Notifier
+  outside: Outside
 }
 
 export interface HostDeps {
@@ -48,6 +51,12 @@ export interface Host {
   boot(): Promise<Boot>
   dropWindow(window: string): void
   wake(): void
+  /** Tells the person something. */
+  notify(notice: Notice): void
+  /** Brings the main window up with an instrument or the alerts. */
+  show(request: ShowRequest): void
+  /** Alerts that are armed now. */
+  armed(): number
   /** A fact for the log. */
   warn(what: string, facts: Record<string, string>): void
   /** Flushes and closes everything, for at most 3 s; safe to call twice. */
@@ -112,6 +121,8 @@ export async function openHost({ host, flags, entry, publish, desktop, onFatal }
         if (!desktop) throw new AppError('badRequest', { field: 'file' })
         return desktop.saveFile(name, content)
       },
+      notifier: desktop?.notifier,
+      outside: desktop?.outside,
       hide: secret => redactor.add(secret),
     })
     app = started
@@ -138,6 +149,9 @@ export async function openHost({ host, flags, entry, publish, desktop, onFatal }
       boot: async () => started.handlers.boot(undefined, { window: '' }),
       dropWindow: window => started.dropWindow(window),
       wake: () => started.wake(),
+      notify: notice => started.notify(notice),
+      show: request => started.show(request),
+      armed: () => started.armed(),
       warn: (what, facts) => log.warn(what, facts),
       stop() {
         const late = new Promise<void>(resolve => setTimeout(resolve, STOP_MS).unref())

@@ -12,19 +12,26 @@ import type { Publish } from './core/ports.ts'
 import { EXIT, problemOf } from './exit.ts'
 import { type FilesDeps, saveFile } from './files.ts'
 import { type Flags, ownArgs, readFlags, USAGE } from './flags.ts'
+import { hasTray } from './desktop-has.ts'
 import type { Host } from './host.ts'
 import { openIpc } from './ipc.ts'
 import { defaultProfile } from './profile-folder.ts'
 import { registerScheme, servePage } from './protocol.ts'
+import type { DesktopOutside } from './outside.ts'
 import { lockBrowser, lockSession } from './security.ts'
 import { createUpdates, type DesktopUpdates, noUpdates, whyNoUpdates } from './updates.ts'
 import { createWindows, type Windows } from './windows.ts'
 
 const QUIT_MS = 4_000
 const INSTALL_MS = 15_000
+/** A panel that is just being started, as at sign-in, has its tray by then. */
+const PANEL_MS = 5_000
+const HIDDEN = '--hidden'
 
 /** What lies beside this file when it is built into out/main. */
 const beside = (path: string): URL => new URL(path, import.meta.url)
+const main = fileURLToPath(import.meta.url)
+const ICONS = beside('../../electron/resources/')
 
 /** Ends before anything was opened. A packed app is started by its icon, where nobody reads standard error. */
 function giveUp(sentence: string, code: number): void {
@@ -61,8 +68,10 @@ const files: FilesDeps = {
 
 function start(flags: Flags): void {
   let windows: Windows | undefined
+  let outside: DesktopOutside | undefined
   let source: SourceName | undefined
   let isOpen = false
+  let isChanged = false
   let exitCode: number = EXIT.done
   const ipc = openIpc({
     answer: async (...call) => (await host).answer(...call),
@@ -71,7 +80,10 @@ function start(flags: Flags): void {
   const publish: Publish = (event, payload, window) => {
     // The first market opens before any page has been answered: none has to start anew for it.
     if (event !== 'source' || isOpen) ipc.publish(event, payload, window)
-    if (event === 'settings') take(payload as Settings)
+    if (event === 'settings') {
+      isChanged = true
+      take(payload as Settings)
+    }
     if (event === 'source') {
       source = payload as SourceName
       windows?.setSource(source)
@@ -81,25 +93,37 @@ function start(flags: Flags): void {
   function take(settings: Settings): void {
     windows?.setTheme(settings.theme)
     updates.allow(settings.updates)
+    outside?.take(settings)
   }
   // The heavy part is loaded and opened while the browser gets ready; a page's first command waits for it.
-  const host: Promise<Host> = import('./host.ts').then(({ openHost }) =>
-    openHost({
-      host: 'desktop',
-      flags,
-      entry: new URL(import.meta.url),
-      publish,
-      desktop: {
-        openWindow: window => windows?.openPopOut(window),
-        windows: () => [...(windows?.open().values() ?? [])],
-        saveFile: (name, content) => saveFile(files, name, content),
-        updates,
-      },
-      onFatal() {
-        exitCode = EXIT.failed
-        app.quit()
-      },
-    }),
+  const host: Promise<Host> = Promise.all([import('./host.ts'), import('./outside.ts')]).then(
+    ([{ openHost }, loaded]) => {
+      outside = loaded.createOutside({
+        main,
+        profile: flags.profile,
+        icons: ICONS,
+        windows: () => windows,
+        host: withHost,
+      })
+      return openHost({
+        host: 'desktop',
+        flags,
+        entry: new URL(import.meta.url),
+        publish,
+        desktop: {
+          openWindow: window => windows?.openPopOut(window),
+          windows: () => [...(windows?.open().values() ?? [])],
+          saveFile: (name, content) => saveFile(files, name, content),
+          updates,
+          notifier: outside.notifier,
+          outside: outside.port,
+        },
+        onFatal() {
+          exitCode = EXIT.failed
+          app.quit()
+        },
+      })
+    },
   )
 
   const withHost = (use: (open: Host) => unknown): void => void host.then(use, () => undefined)
@@ -125,7 +149,8 @@ function start(flags: Flags): void {
     })
   }
 
-  app.on('second-instance', () => windows?.focus())
+  // One that was to start hidden brings nothing up.
+  app.on('second-instance', (_event, argv) => argv.includes(HIDDEN) || windows?.focus())
   app.on('activate', () => windows?.focus())
   app.on('window-all-closed', () => app.quit())
   app.on('before-quit', () => windows?.leave())
@@ -143,14 +168,21 @@ function start(flags: Flags): void {
     servePage(session.defaultSession, fileURLToPath(beside('../renderer/')))
     if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
     powerMonitor.on('resume', () => withHost(open => open.wake()))
+    const hidden =
+      flags.hidden === true || (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)
     windows = createWindows({
       placeFile: join(app.getPath('userData'), 'window.json'),
       preload: beside('../preload/preload.cjs'),
-      icon: beside('../../electron/resources/icon.png'),
+      icon: new URL('icon.png', ICONS),
+      hidden,
+      stays: () => outside?.stays() ?? false,
+      onFirstHidden: () => outside?.tellHidden(),
       onClosed: window => withHost(open => open.dropWindow(window)),
       onCrash: reason => withHost(open => open.warn('page crashed', { reason })),
     })
-    windows.focus()
+    if (hidden) windows.openMain()
+    else windows.focus()
+    if (hidden) void hasTray(PANEL_MS).then(has => has || windows?.focus())
     if (source) windows.setSource(source)
   }
 
@@ -158,7 +190,8 @@ function start(flags: Flags): void {
     const [open] = await Promise.all([host, openWindows()])
     isOpen = true
     const { settings } = await open.boot()
-    take(settings)
+    // They were read before what the person has changed meanwhile.
+    if (!isChanged) take(settings)
   }
 
   run().catch((error: unknown) => {
@@ -172,7 +205,7 @@ lockBrowser()
 app.setName('Tablo')
 app.setAppUserModelId('app.tablo.desktop')
 
-const self = app.isPackaged ? [] : [app.getAppPath(), fileURLToPath(import.meta.url)]
+const self = app.isPackaged ? [] : [app.getAppPath(), main]
 const read = readFlags(ownArgs(process.argv, self), 'desktop')
 if ('wrong' in read) giveUp(`${read.wrong}\n${USAGE}`, EXIT.usage)
 else if (claim(read.flags)) start(read.flags)

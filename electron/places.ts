@@ -30,6 +30,8 @@ const placesSchema = v.object({
   version: v.literal(2),
   /** The theme of the last run, so that a window opens in its colour before the store has been read. */
   theme: v.fallback(theme, 'dark'),
+  /** The person was told that closing leaves Tablo in the tray. */
+  toldTray: v.optional(v.fallback(v.boolean(), false)),
   windows: v.fallback(windows, []),
 })
 /** Version 1 knew the main window only. */

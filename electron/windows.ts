@@ -1,6 +1,5 @@
 // The desktop's windows: the main one and those popped out of it. Which are open, where they stand, that they come back
 // there, and how they look before the page draws.
-import { fileURLToPath } from 'node:url'
 import { app, BrowserWindow, type Display, nativeTheme, screen } from 'electron'
 import { AppError } from '../shared/errors.ts'
 import type { SourceName } from '../shared/market.ts'
@@ -17,20 +16,31 @@ import {
 } from './bounds.ts'
 import { pageUrl } from './page.ts'
 import { type Place, type Places, readPlaces, writePlaces } from './places.ts'
+import { deskColour, titleBar, windowLooks } from './window-looks.ts'
 
 export interface WindowsDeps {
   /** File that remembers where the windows stood. */
   placeFile: string
   preload: URL
   icon: URL
+  /** Starts with the windows in the tray. */
+  hidden: boolean
+  /** Whether the windows stay, hidden, when the main one is closed; false = it is closed at once. */
+  stays: () => Promise<boolean> | false
+  /** The windows went to the tray for the first time. */
+  onFirstHidden: () => void
   onClosed: (window: string) => void
   /** A page's process died; its window is loaded anew. */
   onCrash: (reason: string) => void
 }
 
 export interface Windows {
-  /** Opens the main window, or brings it to the front. */
+  /** Opens the main window unseen, where the windows start in the tray. */
+  openMain(): void
+  /** Opens the main window, or brings it to the front, also out of the tray. */
   focus(): void
+  /** The mark on the taskbar's button while alerts wait (Windows). @param image undefined = none waits */
+  mark(image: Electron.NativeImage | undefined, words: string): void
   /** Opens a window of its own, or brings it to the front. @throws AppError badRequest without a market, or too many */
   openPopOut(name: string): void
   /** Stable names by the ids of their pages. */
@@ -45,14 +55,11 @@ export interface Windows {
 interface Shown {
   window: BrowserWindow
   place: Place
+  /** It was drawn, and was seen. */
+  drawn: boolean
+  seen: boolean
 }
 
-// Title bar and desk of shared tokens (renderer/styles/tokens.css): --chrome, --ink, --desk, --title-bar.
-const COLOURS = {
-  dark: { chrome: '#0e1114', ink: '#e7ebef', desk: '#08090b' },
-  light: { chrome: '#eceff1', ink: '#15191d', desk: '#d3d8dd' },
-} as const
-const TITLE_BAR_PX = 35
 /** A page that dies more often than this in a minute is left dead. */
 const MOST_CRASHES = 3
 const MINUTE_MS = 60_000
@@ -68,11 +75,10 @@ export function createWindows(deps: WindowsDeps): Windows {
   const places: Places = readPlaces(deps.placeFile) ?? { version: 2, theme: 'dark', windows: [] }
   let source: SourceName | undefined
   let leaving = false
+  let inTray = deps.hidden
   let resting: ReturnType<typeof setTimeout> | undefined
   nativeTheme.themeSource = places.theme
 
-  const colours = () => COLOURS[nativeTheme.shouldUseDarkColors ? 'dark' : 'light']
-  const overlay = () => ({ color: colours().chrome, symbolColor: colours().ink, height: TITLE_BAR_PX })
   const byName = (name: string): Shown | undefined => [...shown.values()].find(({ place }) => place.name === name)
   const displays = (): Display[] => {
     const primary = screen.getPrimaryDisplay()
@@ -94,6 +100,8 @@ export function createWindows(deps: WindowsDeps): Windows {
   }
 
   function remember({ window, place }: Shown): void {
+    // In the tray a window stands nowhere, and may have lost that it was maximised.
+    if (inTray) return
     place.bounds = window.getNormalBounds()
     place.maximised = window.isMaximized()
     place.display = screen.getDisplayMatching(boundsOf(window)).id
@@ -126,46 +134,27 @@ export function createWindows(deps: WindowsDeps): Windows {
     const place = placeOf(name, market)
     const least = leastOf(name)
     const window = new BrowserWindow({
+      ...windowLooks(deps),
       ...place.bounds,
       minWidth: least.width,
       minHeight: least.height,
-      show: false,
-      title: 'Tablo',
-      icon: fileURLToPath(deps.icon),
-      backgroundColor: colours().desk,
-      titleBarStyle: 'hidden',
-      titleBarOverlay: process.platform === 'darwin' ? { height: TITLE_BAR_PX } : overlay(),
-      webPreferences: {
-        preload: fileURLToPath(deps.preload),
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webSecurity: true,
-        webviewTag: false,
-        spellcheck: false,
-        navigateOnDragDrop: false,
-      },
     })
     const id = String(window.webContents.id)
-    const entry = { window, place }
+    const entry = { window, place, drawn: false, seen: false }
     shown.set(id, entry)
     window.once('ready-to-show', () => {
-      if (place.maximised) window.maximize()
+      entry.drawn = true
       // What comes back by itself does not take the keyboard from the main window.
-      if (isBack && !isMain(name)) window.showInactive()
-      else window.show()
-      // Only now: the system moves a window once more when it is shown.
-      const moved = () => {
-        remember(entry)
-        writeSoon()
-      }
-      window.on('move', moved)
-      window.on('resize', moved)
-      window.on('maximize', moved)
-      window.on('unmaximize', moved)
+      if (!inTray) reveal(entry, !isBack || isMain(name))
     })
     window.on('session-end', () => (leaving = true))
-    window.on('close', () => {
+    window.on('close', event => {
+      const stays = isMain(name) && !leaving && deps.stays()
+      if (stays) {
+        event.preventDefault()
+        void stays.then(yes => (yes ? hideAll() : app.quit()))
+        return
+      }
       // Without its main window the app ends, and comes back with all of them.
       if (isMain(name)) leaving = true
       remember(entry)
@@ -180,6 +169,50 @@ export function createWindows(deps: WindowsDeps): Windows {
     })
     reloadOnCrash(window)
     void window.loadURL(pageUrl(name))
+  }
+
+  function reveal(entry: Shown, active: boolean): void {
+    const { window, place } = entry
+    if (entry.seen) window.setBounds(place.bounds)
+    if (place.maximised) window.maximize()
+    if (active) window.show()
+    else window.showInactive()
+    if (entry.seen) return
+    entry.seen = true
+    // Only now: the system moves a window once more when it is shown.
+    const moved = () => {
+      remember(entry)
+      writeSoon()
+    }
+    window.on('move', moved)
+    window.on('resize', moved)
+    window.on('maximize', moved)
+    window.on('unmaximize', moved)
+  }
+
+  function hideAll(): void {
+    for (const entry of shown.values()) remember(entry)
+    inTray = true
+    for (const { window } of shown.values()) {
+      if (!window.isFullScreen()) window.hide()
+      else {
+        // Hidden at once, its empty screen would stay on macOS.
+        window.once('leave-full-screen', () => inTray && window.hide())
+        window.setFullScreen(false)
+      }
+    }
+    const isFirst = !places.toldTray
+    places.toldTray = true
+    write()
+    if (isFirst) deps.onFirstHidden()
+  }
+
+  function leaveTray(): void {
+    if (!inTray) return
+    inTray = false
+    for (const entry of shown.values()) if (entry.drawn && !isMain(entry.place.name)) reveal(entry, false)
+    const main = byName('main')
+    if (main?.drawn) reveal(main, true)
   }
 
   function reloadOnCrash(window: BrowserWindow): void {
@@ -201,8 +234,8 @@ export function createWindows(deps: WindowsDeps): Windows {
 
   nativeTheme.on('updated', () => {
     for (const { window } of shown.values()) {
-      window.setBackgroundColor(colours().desk)
-      if (process.platform !== 'darwin') window.setTitleBarOverlay(overlay())
+      window.setBackgroundColor(deskColour())
+      if (process.platform !== 'darwin') window.setTitleBarOverlay(titleBar())
     }
   })
   // Where the system leaves a window on a display that was unplugged, it is brought back, also when a strip of it shows
@@ -217,7 +250,9 @@ export function createWindows(deps: WindowsDeps): Windows {
   })
 
   return {
+    openMain: () => openWindow('main', ''),
     focus() {
+      leaveTray()
       const main = byName('main')
       if (main) bringUp(main)
       else openWindow('main', '')
@@ -229,6 +264,12 @@ export function createWindows(deps: WindowsDeps): Windows {
       if (!source || isMain(name) || count >= MOST_POP_OUTS) throw new AppError('badRequest', { field: 'window' })
       openWindow(name, source)
       write()
+    },
+    mark(image, words) {
+      const main = byName('main')?.window
+      if (!main || process.platform !== 'win32') return
+      main.setOverlayIcon(image ?? null, words)
+      main.flashFrame(image !== undefined && !main.isFocused())
     },
     open: () => new Map([...shown].map(([id, { place }]) => [id, place.name])),
     setTheme(theme) {

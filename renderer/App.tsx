@@ -2,6 +2,7 @@
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import * as m from '../shared/i18n/paraglide/messages.js'
+import { AlertNews } from './layout/AlertNews.tsx'
 import { Banners } from './layout/Banners.tsx'
 import { errorWords } from './layout/error-words.ts'
 import { MAIN } from '../shared/contract.ts'
@@ -20,7 +21,7 @@ import { Shape } from './ui/Shape.tsx'
 const SettingsPage = lazy(async () => ({ default: (await import('./pages/SettingsPage.tsx')).SettingsPage }))
 
 /** What is open over the desk. */
-export type Over = 'none' | 'palette' | 'settings' | 'keys'
+export type Over = 'none' | 'palette' | 'settings' | 'keys' | 'alert'
 
 function Waiting() {
   const { session } = usePage()
@@ -63,6 +64,7 @@ export function App() {
     setSection(next)
     setOver('settings')
   }, [])
+  const closeOver = useCallback(() => setOver(now => (now === 'alert' ? now : 'none')), [])
   const full = phase === 'ready' && source !== 'unset'
   return (
     // The whole page is drawn anew in another language: its texts are functions, not state.
@@ -97,6 +99,7 @@ export function App() {
         {full && replay && <Player replay={replay} />}
         <StatusLine />
         <Toasts />
+        <AlertNews open={open} onShow={closeOver} />
       </div>
     </I18nProvider>
   )

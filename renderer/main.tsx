@@ -2,11 +2,13 @@
 import { createRoot } from 'react-dom/client'
 import * as m from '../shared/i18n/paraglide/messages.js'
 import { defaultSettings } from '../shared/settings.ts'
+import { askBrowser, browserPermission, ownNotifications, showInBrowser } from './browser-notifications.ts'
 import { claimWindowName, openClient } from './client.ts'
 import { after, schedule } from './frame.ts'
 import { errorWords } from './layout/error-words.ts'
 import { applyLook, paintedLanguage } from './look.ts'
 import { Root } from './Root.tsx'
+import { sounds } from './sounds.ts'
 import { createAlertStore } from './stores/alerts.ts'
 import { paint } from './stores/paint.ts'
 import { createPlayback } from './stores/playback.ts'
@@ -21,6 +23,8 @@ import './styles/list.css'
 import './styles/prints.css'
 import './styles/chart.css'
 import './styles/history.css'
+import './styles/levels.css'
+import './styles/alerts.css'
 import './styles/events.css'
 import './styles/queues.css'
 import './styles/bars.css'
@@ -30,6 +34,8 @@ import './styles/market-rules.css'
 import './styles/diagnostics.css'
 import './styles/forms.css'
 import './styles/fetch.css'
+import './styles/alert-settings.css'
+import './styles/editor.css'
 
 const client = openClient()
 const { bridge } = client
@@ -45,6 +51,19 @@ const playback = createPlayback({
   onPainted: receivedAtMs => paint.painted(session.now() - receivedAtMs),
   onError: error => toasts.show({ text: m.playback_failed({ why: errorWords(error) }) }),
 })
+
+bridge.on('sound', ({ kind }) => sounds.play(kind, session.get().settings.soundVolume))
+if (!window.bridge) {
+  showInBrowser(bridge, ownNotifications)
+  for (const gesture of ['pointerdown', 'keydown']) addEventListener(gesture, sounds.wake, { once: true })
+  // A browser asks only within a click, so the first alert made brings a button.
+  const off = bridge.on('alerts', ({ rows }) => {
+    if (rows.length === 0 || browserPermission() !== 'default' || !document.hasFocus()) return
+    off()
+    const action = { label: m.settings_alerts_allow(), run: () => void askBrowser() }
+    toasts.show({ text: m.settings_alerts_ask(), action })
+  })
+}
 
 // Another market: nothing of the old one may stay on the page.
 bridge.on('source', () => location.reload())

@@ -53,7 +53,7 @@ export const METRIC_UNIT: Record<Metric, MetricUnit> = {
 }
 
 /** Prices of the instrument itself: what a corporate action makes wrong, and what a line on a chart can show. */
-export const PRICE_METRICS = ['last', 'final', 'bid', 'ask'] as const satisfies Metric[]
+const PRICE_METRICS = ['last', 'final', 'bid', 'ask'] as const satisfies Metric[]
 export type PriceMetric = (typeof PRICE_METRICS)[number]
 export const isPriceMetric = (metric: Metric): metric is PriceMetric =>
   (PRICE_METRICS as readonly Metric[]).includes(metric)
@@ -73,7 +73,7 @@ const back = v.optional(positive, 0)
  * - idle: no trade for so many minutes, in trading hours
  * - feedLost: no live feed for so many seconds, in trading hours; stands alone, in an alert about the feed
  */
-export const conditionSchema = v.variant('kind', [
+const conditionSchema = v.variant('kind', [
   v.object({
     kind: v.literal('level'),
     metric,
@@ -163,7 +163,7 @@ export interface Alert extends AlertDraft {
 }
 
 /** A corporate action that an alert's prices are from before of. */
-export interface CorporateAction {
+interface CorporateAction {
   code: InsCode
   /** Session day on which it showed. */
   day: number

@@ -10,6 +10,7 @@ import { systemClock, clockOf } from '../electron/clock.ts'
 import { answer } from '../electron/core/answer.ts'
 import { startApp } from '../electron/core/app.ts'
 import type { Log, Ports, RunFlags, TokenStore } from '../electron/core/ports.ts'
+import type { StoreClient } from '../electron/core/store/api.ts'
 import type { Secret } from '../electron/core/secrets/secret.ts'
 import { startDemo } from '../electron/demo.ts'
 import { openStore } from '../electron/store.ts'
@@ -50,7 +51,15 @@ const noUpdates: UpdateStatus = { state: 'unsupported', version: '', checkedAtMs
 
 type Listener = (payload: never) => void
 
-export async function startHost(options: { flags?: RunFlags; profile?: string; ports?: Partial<Ports> } = {}) {
+interface HostOptions {
+  flags?: RunFlags
+  profile?: string
+  ports?: Partial<Ports>
+  /** Stands between the app and its store. */
+  between?: (store: StoreClient) => StoreClient
+}
+
+export async function startHost(options: HostOptions = {}) {
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'tablo-'))
   const store = await openStore({
     profileDir: profile,
@@ -64,7 +73,7 @@ export async function startHost(options: { flags?: RunFlags; profile?: string; p
     flags: options.flags ?? {},
     clock: systemClock(),
     clockOf,
-    store,
+    store: options.between?.(store) ?? store,
     tokens: memoryTokens(),
     publish(event, payload) {
       for (const listener of listeners.get(event) ?? []) listener(payload as never)

@@ -75,6 +75,9 @@ function whyMissing(name: EndToEnd): string | undefined {
   if (name === 'chromium') return chromium ? undefined : 'no Chromium found: install it, or name it in CHROMIUM_PATH'
   if (!electron) return 'no Electron runtime found: run `npx install-electron`'
   if (!display && !virtualDisplay) return 'no display found: install xvfb, or run in a desktop session'
+  const session = ['dbus-daemon', 'dunst', 'xfce4-panel', 'gdbus'].find(program => !has(program))
+  if (name === 'electron' && process.platform === 'linux' && session)
+    return `no ${session} found: install dbus, dunst, xfce4-panel and libglib2.0-bin, tests make a session of them`
   return name === 'electron' ? undefined : whyUnpacked(name)
 }
 

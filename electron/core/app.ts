@@ -1,8 +1,11 @@
 // The whole composition: settings, one live market at a time, the handlers of every command. Stops in reverse order.
-import { type Events, type Handlers, MAIN, type Notice } from '../../shared/contract.ts'
+import { type EventName, type Events, type Handlers, MAIN, type Notice } from '../../shared/contract.ts'
 import { AppError, errorData } from '../../shared/errors.ts'
+import type { ShowRequest } from '../../shared/firings.ts'
+import { formatter } from '../../shared/format.ts'
 import { setLanguage } from '../../shared/i18n/locale.ts'
 import type { SourceName } from '../../shared/market.ts'
+import { type Attention, createAttention, type TrayFacts } from './alerts/attention.ts'
 import { createDelivery } from './alerts/delivery.ts'
 import { createPageNotifier } from './alerts/page-notifier.ts'
 import { createHandlers } from './handlers.ts'
@@ -22,9 +25,24 @@ export interface App {
   wake(): void
   /** Tells the person something, now and in every window opened later. */
   notify(notice: Notice): void
+  /** Brings the main window up, which then shows the instrument or the alerts. */
+  show(request: ShowRequest): void
+  /** Alerts that are armed now. */
+  armed(): number
   /** Flushes the journal and closes everything; safe to call twice, never rejects. */
   stop(): Promise<void>
 }
+
+/** What the tray says may be another after these. */
+const IN_TRAY: ReadonlySet<EventName> = new Set([
+  'feed',
+  'symbols',
+  'settings',
+  'source',
+  'alerts',
+  'firings',
+  'alertPause',
+])
 
 /** A market with what has to end when it ends. */
 interface Running {
@@ -37,7 +55,15 @@ interface Running {
  * Starts the app on its ports: opens the settings, then the market that was chosen before, if any.
  * @throws AppError storeFailed, newerProfile
  */
-export async function startApp(ports: Ports): Promise<App> {
+export async function startApp(given: Ports): Promise<App> {
+  let attention: Attention | undefined
+  const ports: Ports = {
+    ...given,
+    publish(event, payload, window) {
+      given.publish(event, payload, window)
+      if (IN_TRAY.has(event)) attention?.changed()
+    },
+  }
   const settings = await openSettings(ports.store, ports.flags)
   const notices = new Map<Notice['id'], Notice>()
   const windows = createOpenWindows(names => ports.publish('windows', names), ports.windows)
@@ -50,6 +76,7 @@ export async function startApp(ports: Ports): Promise<App> {
     real,
     publish: ports.publish,
     pages: windows.pages,
+    onChange: () => attention?.changed(),
   })
   /** To one page of the main window: two would sound twice. */
   const toMain = <K extends 'sound' | 'show'>(event: K, payload: Events[K]): void => {
@@ -63,15 +90,43 @@ export async function startApp(ports: Ports): Promise<App> {
     notifier: ports.notifier ?? pages,
     settings: settings.current,
     sound: sound => toMain('sound', sound),
-    onNobody: () => notify({ id: 'noNotifications' }),
-    show(code, firing) {
-      ports.outside?.focus()
-      toMain('show', { code, firing })
-    },
+    // Without a page nobody is there to be told.
+    onNobody: () => ports.notifier && notify({ id: 'noNotifications' }),
+    show: (code, firing, page) => show({ code, firing }, page),
+    onNotified: pages.notified,
   })
   let running: Running | undefined
   let stopping: Promise<void> | undefined
   setLanguage(settings.current().language)
+
+  /** @param page in a browser, the one whose notification was clicked on */
+  function show(request: ShowRequest, page?: string): void {
+    ports.outside?.focus()
+    if (page === undefined) toMain('show', request)
+    else ports.publish('show', request, page)
+  }
+
+  const armed = (): number => running?.market.alerts.armed() ?? 0
+
+  function trayFacts(): TrayFacts {
+    const { language, units, calendar } = settings.current()
+    const market = running?.market
+    return {
+      feed: market?.feedStatus(),
+      waiting: market?.alerts.waiting().length ?? 0,
+      armed: armed(),
+      pausedUntilMs: market?.alerts.pausedUntilMs() ?? 0,
+      replay: playbacks.any(),
+      firings: market?.alerts.newest() ?? [],
+      symbol: code => market?.symbols.get(code)?.symbol ?? code,
+      format: formatter(language, { units, calendar }),
+    }
+  }
+  if (ports.outside) {
+    const { show: showOutside } = ports.outside
+    attention = createAttention({ real, facts: trayFacts, show: showOutside })
+    attention.changed()
+  }
 
   function notify(notice: Notice): void {
     notices.set(notice.id, notice)
@@ -188,8 +243,11 @@ export async function startApp(ports: Ports): Promise<App> {
     },
     wake: () => running?.market.wake(),
     notify,
+    show,
+    armed,
     stop() {
       stopping ??= (async () => {
+        attention?.stop()
         await changing
         await close()
         delivery.stop()

@@ -183,11 +183,10 @@ export async function startLive(deps: LiveDeps): Promise<LiveMarket> {
   const watched = new Map<string, InsCode[]>()
   const alerts = await openLiveAlerts({
     ...deps,
-    codeOf: books.codeOf,
-    handleOf: books.handleOf,
+    books,
+    symbols,
+    rules,
     instrument,
-    bandOf: code => instrument(code)?.band,
-    hours: rules.current,
     openingOf,
     lists: watchlists,
     onCodes: () => subscribe(),

@@ -4,6 +4,7 @@ import { type DragEvent, useEffect, useRef, useSyncExternalStore } from 'react'
 import { direction } from '../../shared/i18n/locale.ts'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import { useSession } from '../stores/page.ts'
+import { useMarket } from '../tiles/market.ts'
 import { isOfInstrument, type TileProps } from '../tiles/tile-props.ts'
 import { Logo } from '../ui/Logo.tsx'
 import { ChainMark } from './ChainMark.tsx'
@@ -46,6 +47,7 @@ const placeHolder = (desk: Desk, dir: 'rtl' | 'ltr') => () => (
 
 export function Dock({ open, desk, onSearch, onAdd }: DockProps) {
   const { actions, links, names: known } = open
+  const { onAlert, replay } = useMarket()
   const layout = useRef<ILayoutApi>(null)
   const language = useSession(state => state.settings.language)
   const demo = useSession(state => state.source === 'demo')
@@ -102,6 +104,11 @@ export function Dock({ open, desk, onSearch, onAdd }: DockProps) {
           maximised={desk.isMaximised(id)}
           link={config.link}
           onSearch={ofInstrument ? () => onSearch(id) : undefined}
+          onAlert={
+            ofInstrument && config.code && onAlert && !replay
+              ? () => onAlert({ code: config.code, from: 'list' })
+              : undefined
+          }
           onMaximise={() => desk.toggleMaximised(id)}
           onLink={onLink}
           onPopOut={() => void actions.popOutTile(id)}

@@ -1,12 +1,14 @@
 // Ctrl K: instruments by symbol, name or code in either script, tiles, commands, workspaces and settings. Enter opens a
-// book, with Shift its prints, with Alt its chart, with Ctrl it goes to the watchlist; Alt H its history. Answers keep the order in which
-// the market gave them; the first is marked, so that typing and Enter do.
+// book, with Shift its prints, with Alt its chart, with Ctrl it goes to the watchlist; Alt H its history, Alt A an alert,
+// also at a price typed after it. Answers keep the market's order; the first is marked, so that typing and Enter do.
 // A combobox by hand: the library's list marks its first row before the answers are there, and then loses it.
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Dialog, Modal, ModalOverlay, Switch } from 'react-aria-components'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import type { InsCode, Instrument } from '../../shared/market.ts'
+import { isolated, Sentence } from '../tiles/tile-parts.tsx'
 import { Num } from '../ui/Num.tsx'
+import { alertAsked } from './alert-asked.ts'
 import { type Command, type CommandGroup, matching } from './commands.ts'
 import { errorWords } from './error-words.ts'
 import { type How, Ways } from './PaletteWays.tsx'
@@ -20,11 +22,16 @@ interface PaletteProps {
   /** 'open' shows the chosen instrument; 'add' puts it on a watchlist; 'choose' is for one tile. */
   mode: PaletteMode
   commands: readonly Command[]
-  onInstrument: (code: InsCode, how: How) => void
+  /** Alerts can be made on what is shown. */
+  alerts: boolean
+  /** value: of an alert, in rial, where one was typed. */
+  onInstrument: (code: InsCode, how: How, value?: number) => void
   onClose: () => void
 }
 
 const PAGE = 8
+/** Instruments that an alert at the typed price is offered for. */
+const ALERTS = 3
 const GROUPS: readonly [CommandGroup, () => string][] = [
   ['tiles', m.workspaces_palette_tiles],
   ['workspaces', m.workspaces_list],
@@ -35,6 +42,8 @@ const GROUPS: readonly [CommandGroup, () => string][] = [
 interface Entry {
   key: string
   row?: Instrument
+  /** An alert on the row, at this price in rial. */
+  alertAt?: number
   command?: Command
 }
 
@@ -49,6 +58,19 @@ const InstrumentCells = ({ row }: { row: Instrument }) => (
   </>
 )
 
+const AlertCells = ({ row, value }: { row: Instrument; value: number }) => {
+  const format = useFormat()
+  const text = { symbol: row.symbol, price: isolated(format.price(value)), unit: format.priceUnit }
+  return (
+    <>
+      <span className="cut">
+        <Sentence text={m.editor_palette_at(text)} />
+      </span>
+      <span className="pal-name cut">{row.name}</span>
+    </>
+  )
+}
+
 const CommandCells = ({ command }: { command: Command }) => (
   <>
     <span className="pal-sym cut">{command.label}</span>
@@ -60,16 +82,27 @@ const CommandCells = ({ command }: { command: Command }) => (
   </>
 )
 
+const Hint = ({ keys, text }: { keys: string; text: string }) => (
+  <span className="pal-key">
+    <kbd>{keys}</kbd> {text}
+  </span>
+)
+
 /** What Enter does to an instrument with the keys that are held. */
 const howOf = (event: Pick<KeyboardEvent | MouseEvent, 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>): How =>
   event.ctrlKey || event.metaKey ? 'list' : event.shiftKey ? 'prints' : event.altKey ? 'day-chart' : 'order-book'
 
-export function Palette({ mode, commands, onInstrument, onClose }: PaletteProps) {
+export function Palette({ mode, commands, alerts, onInstrument, onClose }: PaletteProps) {
   const [text, setText] = useState('')
   const [allBoards, setAllBoards] = useState(false)
   const found = useSearch(text, allBoards)
   const recents = useRecents()
   const format = useFormat()
+  const asked = useMemo(
+    () => (mode === 'open' && alerts ? alertAsked(text, format) : undefined),
+    [mode, alerts, text, format],
+  )
+  const watched = useSearch(asked?.text ?? '', allBoards)
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   const typed = text.trim() !== ''
@@ -82,8 +115,13 @@ export function Palette({ mode, commands, onInstrument, onClose }: PaletteProps)
       title: name(),
       entries: matched.filter(each => each.group === group).map((command): Entry => ({ key: command.id, command })),
     }))
-    return [{ title, entries: instruments }, ...others].filter(({ entries }) => entries.length > 0)
-  }, [rows, typed, mode, commands, text])
+    const onPrice = (asked ? watched.rows.slice(0, ALERTS) : []).map(
+      (row): Entry => ({ key: `alert-${row.code}`, row, alertAt: asked?.value ?? 0 }),
+    )
+    return [{ title, entries: instruments }, { title: m.editor_palette(), entries: onPrice }, ...others].filter(
+      ({ entries }) => entries.length > 0,
+    )
+  }, [rows, typed, mode, commands, text, asked, watched.rows])
   const entries = groups.flatMap(group => group.entries)
   // Another question or another answer: the best answer is marked anew.
   const [marked, setMarkedIn] = useState({ of: rows, text, at: 0 })
@@ -97,6 +135,7 @@ export function Palette({ mode, commands, onInstrument, onClose }: PaletteProps)
     if (!entry) return
     onClose()
     if (entry.command) entry.command.run()
+    else if (entry.row && entry.alertAt !== undefined) onInstrument(entry.row.code, 'alert', entry.alertAt)
     else if (entry.row) onInstrument(entry.row.code, mode === 'add' ? 'list' : mode === 'choose' ? 'order-book' : how)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -110,10 +149,11 @@ export function Palette({ mode, commands, onInstrument, onClose }: PaletteProps)
     if (to !== undefined) setMarked(to)
     else if (event.key === 'Enter') act(at, howOf(event))
     else if (event.altKey && event.code === 'KeyH' && mode === 'open' && entries[at]?.row) act(at, 'history')
+    else if (event.altKey && event.code === 'KeyA' && mode === 'open' && alerts && entries[at]?.row) act(at, 'alert')
     else return
     event.preventDefault()
   }
-  const option = (index: number, { key, row, command }: Entry): ReactNode => (
+  const option = (index: number, { key, row, command, alertAt }: Entry): ReactNode => (
     <div
       key={key}
       id={`${id}-${index}`}
@@ -121,7 +161,7 @@ export function Palette({ mode, commands, onInstrument, onClose }: PaletteProps)
       tabIndex={-1}
       aria-selected={index === at}
       ref={index === at ? node => node?.scrollIntoView({ block: 'nearest' }) : undefined}
-      className={command ? 'pal-row pal-command' : 'pal-row'}
+      className={command || alertAt !== undefined ? 'pal-row pal-command' : 'pal-row'}
       data-code={row?.code}
       data-command={command?.id}
       onMouseMove={() => index !== at && setMarked(index)}
@@ -130,15 +170,18 @@ export function Palette({ mode, commands, onInstrument, onClose }: PaletteProps)
       onClick={(event: MouseEvent) => act(index, howOf(event))}
       onKeyDown={onKeyDown}
     >
-      {row && <InstrumentCells row={row} />}
-      {row && mode === 'open' && index === at && <Ways onChoose={how => act(index, how)} />}
+      {row && alertAt === undefined && <InstrumentCells row={row} />}
+      {row && alertAt !== undefined && <AlertCells row={row} value={alertAt} />}
+      {row && alertAt === undefined && mode === 'open' && index === at && (
+        <Ways symbol={row.symbol} alerts={alerts} onChoose={how => act(index, how)} />
+      )}
       {command && <CommandCells command={command} />}
     </div>
   )
   const nothing = (): string => {
     if (found.error) return errorWords(found.error)
     if (!typed) return mode === 'add' ? m.shell_palette_type_add() : m.shell_palette_type()
-    if (found.text !== text || rows.length > 0) return ''
+    if (found.text !== text || count > 0) return ''
     return allBoards ? m.shell_palette_nothing({ text }) : m.shell_palette_nothing_boards({ text })
   }
   const note = nothing()
@@ -186,11 +229,14 @@ export function Palette({ mode, commands, onInstrument, onClose }: PaletteProps)
               {m.shell_palette_boards()}
             </Switch>
             <span className="end row pal-keys">
-              <kbd>Enter</kbd> {mode === 'add' ? m.shell_palette_key_add() : m.shell_palette_key_open()}
+              <Hint keys="Enter" text={mode === 'add' ? m.shell_palette_key_add() : m.shell_palette_key_open()} />
               {mode === 'open' && (
                 <>
-                  <kbd>Shift Enter</kbd> {m.workspaces_way_prints()} <kbd>Alt Enter</kbd> {m.workspaces_way_chart()}{' '}
-                  <kbd>Alt H</kbd> {m.workspaces_way_history()} <kbd>Ctrl Enter</kbd> {m.shell_palette_key_add()}
+                  <Hint keys="Shift Enter" text={m.workspaces_way_prints()} />
+                  <Hint keys="Alt Enter" text={m.workspaces_way_chart()} />
+                  <Hint keys="Alt H" text={m.workspaces_way_history()} />
+                  {alerts && <Hint keys="Alt A" text={m.editor_palette_way()} />}
+                  <Hint keys="Ctrl Enter" text={m.shell_palette_key_add()} />
                 </>
               )}
             </span>

@@ -1,10 +1,15 @@
 // The player's timeline: what was recorded when, what was not, how far it is played; a slider over the day. The played
 // part and the knob are painted in the window's frame, never drawn by React.
+import { Bell } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { I18nProvider, Slider, SliderThumb, SliderTrack } from 'react-aria-components'
 import * as m from '../../shared/i18n/paraglide/messages.js'
+import { firingWords } from '../../shared/alert-words.ts'
+import { useDayFirings } from '../stores/day-firings.ts'
+import { useInstruments } from '../stores/instruments.ts'
 import { usePage, useSession } from '../stores/page.ts'
 import type { Replay } from '../stores/playback.ts'
+import { Icon } from '../ui/Icon.tsx'
 import { Num } from '../ui/Num.tsx'
 import { keyTarget, shareAt, type Timeline, timelineOf } from './playback-timeline.ts'
 import { useFormat } from './use-format.ts'
@@ -62,6 +67,35 @@ function Marks({ line }: { line: Timeline }) {
       ))}
     </>
   )
+}
+
+/** Alerts that fired on that day. */
+function Bells({ day }: { day: Replay['day'] }) {
+  const { alerts, bridge } = usePage()
+  const format = useFormat()
+  const firings = useDayFirings(alerts, day.day)
+  const codes = useMemo(() => [...new Set(firings.flatMap(({ code }) => code || []))], [firings])
+  const names = useInstruments(bridge, codes)
+  return firings
+    .filter(({ atMs }) => atMs >= day.fromMs && atMs <= day.toMs)
+    .map(firing => {
+      const { id, atMs, code } = firing
+      const symbol = code === '' ? '' : (names.get(code)?.symbol ?? code)
+      const words = `${format.time(atMs)}  ${firingWords(firing, symbol, format).title}`
+      return (
+        <span
+          key={id}
+          className="tl-bell"
+          role="img"
+          aria-label={words}
+          title={words}
+          data-firing={id}
+          style={{ left: percent(shareAt(day, atMs)) }}
+        >
+          <Icon of={Bell} size={12} />
+        </span>
+      )
+    })
 }
 
 export function PlayerTimeline({ replay }: { replay: Replay }) {
@@ -145,6 +179,7 @@ export function PlayerTimeline({ replay }: { replay: Replay }) {
             <i className="tl-line" />
             <i className="tl-line played" />
             <Marks line={line} />
+            <Bells day={day} />
             <i className="tl-knob" />
             <bdi ref={hint} className="n tl-hint" dir="ltr" aria-hidden="true" />
             <SliderThumb className="tl-thumb" inputRef={input} />

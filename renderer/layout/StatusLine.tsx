@@ -1,6 +1,6 @@
 // The window's last line: the feed's state in shape and words, its pace, what was recorded and what was not.
 import { Database, TriangleAlert, Unplug } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import { onBeat } from '../frame.ts'
 import { usePage, useSession } from '../stores/page.ts'
@@ -113,6 +113,34 @@ function HistorySegment() {
   )
 }
 
+/** Alerts that are armed, and those that wait to be seen. */
+function AlertSegments() {
+  const { alerts } = usePage()
+  const format = useFormat()
+  const armed = useSyncExternalStore(alerts.subscribe, alerts.armed)
+  const waiting = useSyncExternalStore(alerts.subscribe, () => alerts.get().waiting.length)
+  return (
+    <>
+      {armed > 0 && (
+        <Segment field="alerts-armed">
+          <b>
+            <Num>{format.whole(armed)}</Num>
+          </b>
+          {m.alerts_status_armed({ n: armed })}
+        </Segment>
+      )}
+      {waiting > 0 && (
+        <Segment field="alerts-waiting">
+          <b>
+            <Num>{format.whole(waiting)}</Num>
+          </b>
+          {m.alerts_status_waiting()}
+        </Segment>
+      )}
+    </>
+  )
+}
+
 export function StatusLine() {
   const format = useFormat()
   const { replay } = usePage()
@@ -193,6 +221,7 @@ export function StatusLine() {
         </>
       )}
       <span className="gapper" />
+      <AlertSegments />
       <Segment field="unit-prices">
         {m.shell_status_prices()} <b>{units === 'toman' ? m.shell_toman() : m.shell_rial()}</b>
       </Segment>

@@ -1,6 +1,7 @@
 // The tile that belongs to a kind.
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import type { Watchlist as List } from '../../shared/market.ts'
+import { Alerts } from '../tiles/Alerts.tsx'
 import { DayChart } from '../tiles/DayChart.tsx'
 import { Days } from '../tiles/Days.tsx'
 import { Events } from '../tiles/Events.tsx'
@@ -51,6 +52,8 @@ export function TileContent({ kind, config, desk, lists, tile, onAdd }: TileCont
       return <Queues {...tile} />
     case 'history':
       return <History {...tile} />
+    case 'alerts':
+      return <Alerts {...tile} />
     case 'days':
       return <Days {...tile} />
     default:

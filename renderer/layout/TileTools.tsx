@@ -11,6 +11,8 @@ interface TileToolsProps {
   maximised: boolean
   link: number | undefined
   onSearch: (() => void) | undefined
+  /** Makes an alert on its instrument; missing where it shows none. */
+  onAlert: (() => void) | undefined
   onMaximise: () => void
   onLink: (group: number | undefined) => void
   onPopOut: () => void
@@ -18,7 +20,7 @@ interface TileToolsProps {
 }
 
 export function TileTools(props: TileToolsProps) {
-  const { label, maximised, link, onSearch, onMaximise, onLink, onPopOut, onClose } = props
+  const { label, maximised, link, onSearch, onAlert, onMaximise, onLink, onPopOut, onClose } = props
   const item = (text: string, keys: string, run: () => void) => (
     <MenuItem className="menu-i" onAction={run} textValue={text}>
       <span>{text}</span>
@@ -41,6 +43,7 @@ export function TileTools(props: TileToolsProps) {
         <Popover placement="bottom end" className="menu" offset={2}>
           <Menu aria-label={m.shell_tile_menu({ tile: label })} className="menu-in">
             {onSearch && item(m.shell_tile_choose(), keyOf('chooseInstrument'), onSearch)}
+            {onAlert && item(m.editor_tile_alert(), keyOf('alert'), onAlert)}
             <SubmenuTrigger>
               <MenuItem className="menu-i">{m.workspaces_link()}</MenuItem>
               <Popover className="menu" offset={-2} crossOffset={-4}>

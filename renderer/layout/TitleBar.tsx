@@ -9,6 +9,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { Logo } from '../ui/Logo.tsx'
 import { Num } from '../ui/Num.tsx'
 import { MAIN } from '../../shared/contract.ts'
+import { Bell } from './Bell.tsx'
 import { Phase } from './Phase.tsx'
 import { PlayerTitle } from './PlayerTitle.tsx'
 import { useFormat } from './use-format.ts'
@@ -69,7 +70,7 @@ const BarButton = ({ label, keys, pressed, onClick, children }: BarButtonProps) 
   </button>
 )
 
-function Main({ over, setOver, onSettings }: Pick<TitleBarProps, 'over' | 'setOver' | 'onSettings'>) {
+function Main({ open, over, setOver, onSettings }: Pick<TitleBarProps, 'open' | 'over' | 'setOver' | 'onSettings'>) {
   const { replay } = usePage()
   const demo = useSession(state => state.source === 'demo')
   return (
@@ -91,6 +92,7 @@ function Main({ over, setOver, onSettings }: Pick<TitleBarProps, 'over' | 'setOv
           <Clock />
         </>
       )}
+      {open && <Bell open={open} onShow={() => over !== 'none' && setOver('none')} />}
       <BarButton label={m.shell_settings()} keys="Control+," pressed={over === 'settings'} onClick={onSettings}>
         <Gear size={15} strokeWidth={1.6} aria-hidden="true" />
       </BarButton>
@@ -140,7 +142,7 @@ export function TitleBar({ full, open, over, setOver, renaming, onRename, onSett
           onShown={() => over === 'settings' && setOver('none')}
         />
       )}
-      {full && (main ? <Main over={over} setOver={setOver} onSettings={onSettings} /> : null)}
+      {full && (main ? <Main open={open} over={over} setOver={setOver} onSettings={onSettings} /> : null)}
       {full && !main && <Further open={open} setOver={setOver} />}
     </header>
   )

@@ -55,6 +55,7 @@ const NEW_TILE: Record<TileKind, () => string> = {
   queues: m.workspaces_add_queues,
   history: m.workspaces_add_history,
   days: m.workspaces_add_days,
+  alerts: m.alerts_add_tile,
 }
 
 function tileCommands({ page, open: { spaces, actions, links } }: CommandDeps): Command[] {
@@ -122,8 +123,13 @@ export function commandsOf(deps: CommandDeps): Command[] {
   const keyed = KEYS.flatMap(({ action, group, keys, label }): Command[] => {
     const [key] = keys
     if (!action || NOT_LISTED.has(action) || action.startsWith('go') || !runner.has(action)) return []
-    const text = action === 'maximise' && maximised ? m.shell_tile_restore() : label()
-    const place = OF_WORKSPACE.has(action) ? 'workspaces' : group === 'tiles' ? 'tiles' : 'commands'
+    const text =
+      action === 'maximise' && maximised ? m.shell_tile_restore() : action === 'alert' ? m.editor_new() : label()
+    const place = OF_WORKSPACE.has(action)
+      ? 'workspaces'
+      : group === 'tiles' && action !== 'alert'
+        ? 'tiles'
+        : 'commands'
     return [
       { id: action, group: place, label: text, ...(key && { keys: keyText(key) }), run: () => runner.run(action) },
     ]

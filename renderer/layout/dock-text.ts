@@ -14,6 +14,7 @@ export function dockText(key: string, names: ReadonlyMap<InsCode, Instrument>, l
   if (kind === 'day-chart') return symbol ? m.workspaces_tile_chart({ symbol }) : m.workspaces_tile_chart_any()
   if (kind === 'history') return symbol ? m.workspaces_tile_history({ symbol }) : m.workspaces_tile_history_any()
   if (kind === 'days') return m.workspaces_tile_days()
+  if (kind === 'alerts') return m.alerts_title()
   if (kind === 'events') return m.workspaces_tile_events()
   if (kind === 'queues') return m.workspaces_template_queues()
   if (kind === 'watchlist')

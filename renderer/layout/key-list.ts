@@ -30,6 +30,7 @@ export type KeyAction =
   | 'closeTile'
   | 'popOut'
   | 'chooseInstrument'
+  | 'alert'
   | 'workspace'
   | 'nextWorkspace'
   | 'previousWorkspace'
@@ -102,6 +103,7 @@ export const KEYS: readonly KeyRow[] = [
   tileRow('shorter', m.workspaces_key_shorter, 'Alt+Shift+Minus'),
   tileRow('maximise', m.shell_tile_maximise, 'Alt+Enter'),
   tileRow('chooseInstrument', m.shell_tile_choose, 'Alt+KeyI'),
+  tileRow('alert', m.editor_key_alert, 'Alt+KeyA', 'KeyA'),
   tileRow('popOut', m.workspaces_tile_pop_out, 'Alt+KeyO'),
   tileRow('closeTile', m.shell_tile_close, '$mod+KeyW', 'Alt+KeyW'),
   ownRow('lists', m.workspaces_key_rows, 'ArrowUp', 'ArrowDown', 'Home', 'End'),
@@ -116,6 +118,8 @@ export const KEYS: readonly KeyRow[] = [
   playRow('previousGap', m.playback_gap_back, 'Shift+Comma'),
   playRow('nextGap', m.playback_gap_on, 'Shift+Period'),
   playRow('backToLive', m.playback_back, 'Escape'),
+  ownRow('dialogs', m.editor_key_save, 'Control+Enter'),
+  ownRow('dialogs', m.editor_key_palette, 'Alt+KeyA'),
   ownRow('dialogs', m.workspaces_key_add, 'Control+Enter'),
   ownRow('dialogs', m.workspaces_key_open_prints, 'Shift+Enter'),
   ownRow('dialogs', m.workspaces_key_open_chart, 'Alt+Enter'),

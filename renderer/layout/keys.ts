@@ -1,5 +1,6 @@
 // Binds the window's keys (key-list.ts), and finds the tiles that arrows lead to.
 import { tinykeys } from 'tinykeys'
+import { takesLetters } from './alert-here.ts'
 import type { Side } from './desk-moves.ts'
 import { KEYS, type KeyAction, NUMBERED, PLAYBACK_ACTIONS } from './key-list.ts'
 
@@ -87,6 +88,7 @@ export function bindKeys(window: Window, { run, has, leave }: KeyTargets): () =>
         if (event.defaultPrevented || !has(action)) return
         if (isEdit(action, event) && isField(event.target)) return
         if (action === 'playPause' && isControl(event.target)) return
+        if (action === 'alert' && takesLetters(event.target)) return
         event.preventDefault()
         run(action, n)
       }

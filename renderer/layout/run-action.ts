@@ -1,7 +1,9 @@
 // What the keys of key-list.ts do to this window; the palette's commands run the same.
 import type { Over } from '../App.tsx'
+import type { AlertSeed } from '../stores/alerts.ts'
 import type { Page } from '../stores/page.ts'
 import { isOfInstrument } from '../tiles/tile-props.ts'
+import { alertHere } from './alert-here.ts'
 import type { Side } from './desk-moves.ts'
 import { isPlayback, type KeyAction } from './key-list.ts'
 import { firstTile, focusTile, neighbour, nextTile } from './keys.ts'
@@ -15,6 +17,8 @@ export interface ActionTargets {
   setOver: (over: Over) => void
   /** The palette, to choose an instrument for a tile. */
   searchFor: (tileId: string) => void
+  /** Opens the editor of alerts. */
+  onAlert: (seed: AlertSeed) => void
   /** The name of the shown workspace becomes a field. */
   rename: (id: string) => void
 }
@@ -31,7 +35,7 @@ const sideOf = (action: KeyAction): Side => SIDES[action.replace(/^(go|move)/, '
 /** Needs a tile to be done to. */
 const OF_TILE = new Set<KeyAction>(['wider', 'narrower', 'taller', 'shorter', 'maximise', 'closeTile', 'popOut'])
 
-export function createActionRunner({ page, open, setOver, searchFor, rename }: ActionTargets): ActionRunner {
+export function createActionRunner({ page, open, setOver, searchFor, onAlert, rename }: ActionTargets): ActionRunner {
   const { spaces, actions } = open
   const desk = () => spaces.active().desk
   const activeId = (): string | undefined => desk().activeId()
@@ -82,6 +86,7 @@ export function createActionRunner({ page, open, setOver, searchFor, rename }: A
     closeTile: () => withTile(id => after(() => actions.closeTile(id))),
     popOut: () => withTile(id => void actions.popOutTile(id)),
     chooseInstrument: () => withTile(searchFor),
+    alert: () => onAlert(alertHere(desk())),
     workspace(n) {
       const wanted = spaces.list()[n - 1]
       if (wanted) spaces.choose(wanted.id)
@@ -102,6 +107,8 @@ export function createActionRunner({ page, open, setOver, searchFor, rename }: A
     has(action) {
       if (action === 'fullScreen') return page.session.get().host === 'desktop'
       if (isPlayback(action)) return page.replay !== undefined
+      // A price of a past day is none to wait for.
+      if (action === 'alert') return page.replay === undefined
       if (action === 'undo') return page.toasts.get().some(toast => toast.action !== undefined)
       if (action === 'chooseInstrument') return isOfInstrument(desk().tile(activeId() ?? '')?.kind)
       return !(OF_TILE.has(action) || action.startsWith('move')) || activeId() !== undefined

@@ -52,7 +52,7 @@ const DESKS: Record<Template, (given: Ingredients) => Node[]> = {
     return [
       row(35, set(66, list), set(34, linked('day-chart'))),
       ...middle,
-      row(17, set(58, linked('prints')), set(42, tile('events', {}))),
+      row(17, set(58, linked('prints')), set(42, tile('alerts', {}))),
     ]
   },
   queues(given) {

@@ -1,5 +1,5 @@
 // The shown workspace of a window, with the palette, the page of keys and the messages over it.
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { InsCode, Watchlist } from '../../shared/market.ts'
 import type { Over } from '../App.tsx'
 import { commandsOf } from '../layout/commands.ts'
@@ -12,12 +12,17 @@ import type { How } from '../layout/PaletteWays.tsx'
 import { createActionRunner } from '../layout/run-action.ts'
 import { told } from '../layout/told.ts'
 import { useFormat } from '../layout/use-format.ts'
+import { useShow } from '../layout/use-show.ts'
 import { remember } from '../layout/use-recents.ts'
 import type { OpenDesk } from '../layout/use-workspaces.ts'
+import type { AlertSeed } from '../stores/alerts.ts'
 import { usePage, useSession } from '../stores/page.ts'
 import { tehranTime } from '../../shared/tehran.ts'
 import { playedFeed, type TileMarket, TileMarketContext } from '../tiles/market.ts'
 import type { SettingsSection } from './sections.ts'
+
+// Opened now and then: loaded when it is.
+const AlertEditor = lazy(async () => ({ default: (await import('../alerts/AlertEditor.tsx')).AlertEditor }))
 
 interface DeskPageProps {
   open: OpenDesk
@@ -41,7 +46,19 @@ export function DeskPage({ open, over, setOver, openSettings, onRename }: DeskPa
   const language = useSession(state => state.settings.language)
   const format = useFormat()
   const [target, setTarget] = useState<Target>({})
+  const [seed, setSeed] = useState<AlertSeed>()
+  const onAlert = useCallback(
+    (next: AlertSeed) => {
+      setSeed(next)
+      setOver('alert')
+    },
+    [setOver],
+  )
   const { id, desk } = useSyncExternalStore(spaces.subscribe, spaces.active)
+
+  // What is being written in the editor stays.
+  const closeOver = useCallback(() => over !== 'alert' && setOver('none'), [over, setOver])
+  useShow(open, closeOver)
 
   const runner = useMemo(
     () =>
@@ -56,9 +73,10 @@ export function DeskPage({ open, over, setOver, openSettings, onRename }: DeskPa
           setTarget({ tile })
           setOver('palette')
         },
+        onAlert,
         rename: onRename,
       }),
-    [page, open, setOver, onRename],
+    [page, open, setOver, onAlert, onRename],
   )
   useEffect(
     () =>
@@ -75,6 +93,8 @@ export function DeskPage({ open, over, setOver, openSettings, onRename }: DeskPa
           return (leaf ? over === 'none' || over === 'settings' : free) && runner.has(action)
         },
         leave(typing) {
+          // The editor asks before it goes.
+          if (over === 'alert') return false
           if (over !== 'none') setOver('none')
           else if (page.replay && !typing) void page.playback.close()
           else return false
@@ -94,6 +114,8 @@ export function DeskPage({ open, over, setOver, openSettings, onRename }: DeskPa
       queues: page.queues,
       watched: page.watched,
       alerts: page.alerts,
+      onAlert,
+      toasts: page.toasts,
       feed: page.replay
         ? playedFeed(session.get().feed.host)
         : { get: () => session.get().feed, subscribe: session.subscribe },
@@ -109,7 +131,7 @@ export function DeskPage({ open, over, setOver, openSettings, onRename }: DeskPa
       language,
       format,
     }),
-    [page, session, language, format, openSettings],
+    [page, session, language, format, openSettings, onAlert],
   )
 
   const addTo = (listId: string | undefined, code: InsCode): void => {
@@ -119,9 +141,10 @@ export function DeskPage({ open, over, setOver, openSettings, onRename }: DeskPa
     const next: Watchlist[] = known.map(list => (list === into ? { ...list, codes: [...list.codes, code] } : list))
     void told(page, session.saveWatchlists(next))
   }
-  const show = (code: InsCode, how: How): void => {
+  const show = (code: InsCode, how: How, value?: number): void => {
     remember(session.get().source, code)
     if (how === 'list') return addTo(target.list, code)
+    if (how === 'alert') return onAlert({ code, value, from: 'list' })
     if (target.tile) actions.setCode(target.tile, code)
     const shown = target.tile ?? actions.open(how, code)
     desk.activate(shown)
@@ -129,6 +152,7 @@ export function DeskPage({ open, over, setOver, openSettings, onRename }: DeskPa
   }
   const close = (): void => {
     setTarget({})
+    setSeed(undefined)
     setOver('none')
   }
   return (
@@ -152,11 +176,17 @@ export function DeskPage({ open, over, setOver, openSettings, onRename }: DeskPa
         <Palette
           mode={target.list === undefined ? (target.tile === undefined ? 'open' : 'choose') : 'add'}
           commands={commandsOf({ page, open, runner, openSettings })}
+          alerts={page.replay === undefined}
           onInstrument={show}
           onClose={close}
         />
       )}
       {over === 'keys' && <KeyPage onClose={close} />}
+      {over === 'alert' && seed && (
+        <Suspense fallback={null}>
+          <AlertEditor seed={seed} onClose={close} />
+        </Suspense>
+      )}
     </TileMarketContext>
   )
 }

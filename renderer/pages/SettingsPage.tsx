@@ -1,6 +1,7 @@
 // Settings, over the desk: a list of sections, a search over all of them, and the section that is open.
 import {
   Activity,
+  Bell,
   CalendarClock,
   ChartCandlestick,
   Database,
@@ -15,6 +16,7 @@ import { type FunctionComponent, type KeyboardEvent, useEffect, useRef, useState
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import { Icon } from '../ui/Icon.tsx'
 import { AboutPage } from './AboutPage.tsx'
+import { AlertSettings } from './AlertSettings.tsx'
 import { Connections } from './Connections.tsx'
 import { DiagnosticsPage } from './DiagnosticsPage.tsx'
 import { Display } from './Display.tsx'
@@ -31,6 +33,7 @@ const PARTS: Record<SettingsSection, { icon: LucideIcon; body: FunctionComponent
   display: { icon: Eye, body: Display },
   numbers: { icon: ChartCandlestick, body: Numbers },
   market: { icon: CalendarClock, body: MarketSettings },
+  alerts: { icon: Bell, body: AlertSettings },
   records: { icon: Database, body: Records },
   shortcuts: { icon: Keyboard, body: Shortcuts },
   diagnostics: { icon: Activity, body: DiagnosticsPage },

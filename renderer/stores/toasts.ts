@@ -1,7 +1,26 @@
-// Short messages that offer one action, mostly undo: shown for a while, then gone.
+// Short messages that offer one action, mostly undo, and alerts that fired: shown for a while, then gone.
+
+/** An alert that fired, as it is drawn. */
+export interface FiredToast {
+  /** Of the instrument, the watchlist or the feed; '' for several at once. */
+  symbol: string
+  /** What happened; numbers are isolated runs. */
+  what: string
+  /** HH:MM:SS, '' for several at once. */
+  time: string
+  body: string
+  urgent: boolean
+  onShow: () => void
+  /** Missing for several at once. */
+  onSnooze?: (() => void) | undefined
+  onDismiss: () => void
+}
+
 interface Toast {
   id: number
   text: string
+  /** Set for an alert; `text` says the same as one sentence. */
+  fired?: FiredToast | undefined
   /** What its button says and does. */
   action?: { label: string; run: () => void } | undefined
 }

@@ -8,6 +8,7 @@ import type { TileState } from '../tile-state.ts'
 import { Arrow } from '../ui/Arrow.tsx'
 import { Num } from '../ui/Num.tsx'
 import { Shape } from '../ui/Shape.tsx'
+import { GaugeLevels, PriceBell } from './book-bells.tsx'
 import { BookLevels } from './BookLevels.tsx'
 import { type BookPainter, createAgePainter, createBookPainter, momentText } from './book-painter.ts'
 import { createDayRange, type DayRange } from './day-range.ts'
@@ -68,14 +69,15 @@ export function BookBody({ code, handle, band, state }: BookBodyProps) {
   return (
     <div ref={body} className="body" data-beyond={m.book_outside_band()}>
       <div className="quote">
-        <Price name="last" label={m.book_last()} />
-        <Price name="final" label={m.book_final()} />
+        <Price code={code} name="last" label={m.book_last()} />
+        <Price code={code} name="final" label={m.book_final()} />
       </div>
       <div className="strip band">
         <Num className="band-low" />
         <div className="gauge" role="img">
           <i className="track" />
           <i className="range" />
+          <GaugeLevels code={code} band={band} />
           <i className="y" />
           <i className="f" />
           <i className="l" />
@@ -87,7 +89,7 @@ export function BookBody({ code, handle, band, state }: BookBodyProps) {
       <div className="strip unknown">{m.book_queue_unknown()}</div>
       <div className="strip unlimited">{m.book_unlimited()}</div>
       <Warning state={state} />
-      <BookLevels />
+      <BookLevels code={code} handle={handle} />
       <div className="imb">
         <Num className="buy-share" />
         <div className="track">
@@ -108,7 +110,7 @@ export function BookBody({ code, handle, band, state }: BookBodyProps) {
 
 const Value = ({ name }: { name: string }) => <bdi className="n" dir="ltr" data-field={name} />
 
-const Price = ({ name, label }: { name: 'last' | 'final'; label: string }) => (
+const Price = ({ code, name, label }: { code: InsCode; name: 'last' | 'final'; label: string }) => (
   <div className={`px ${name}`}>
     <div className="lab">
       <i className={name === 'final' ? 'sw f' : 'sw'} />
@@ -123,6 +125,7 @@ const Price = ({ name, label }: { name: 'last' | 'final'; label: string }) => (
         <Value name={`${name}-percent`} />
       </span>
     </div>
+    <PriceBell code={code} metric={name} label={label} />
   </div>
 )
 

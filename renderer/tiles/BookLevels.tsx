@@ -1,12 +1,22 @@
 // Five levels of both sides and their totals, as a grid that the keyboard walks.
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import { Num } from '../ui/Num.tsx'
+import type { InsCode } from '../../shared/market.ts'
+import { BookBells } from './book-bells.tsx'
 import { copyNumber, keepTabStop, moveInBook } from './book-keys.ts'
 import { useMarket } from './market.ts'
 
 const LINES = [1, 2, 3, 4, 5]
 
-export function BookLevels() {
+export function BookLevels({ code, handle }: { code: InsCode; handle: number }) {
+  return (
+    <BookBells code={code} handle={handle}>
+      <Levels />
+    </BookBells>
+  )
+}
+
+function Levels() {
   const { format } = useMarket()
   return (
     // The cells take the keys; the grid only hears of them.

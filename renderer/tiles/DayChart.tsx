@@ -3,6 +3,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import type { InsCode } from '../../shared/market.ts'
 import { createDayModel } from '../stores/day-series.ts'
+import { seedOf } from './alert-levels.ts'
 import { ChartCanvas } from './chart-canvas.tsx'
 import { useMarket } from './market.ts'
 import { Failed, NoInstrument, NotLive, StateWord, useReturn } from './tile-parts.tsx'
@@ -74,6 +75,7 @@ function FullChart({ code, tileId, active, demo, chain, tools }: FullProps) {
         demo={demo}
         chain={chain}
         tools={tools}
+        alert={() => seedOf(code, handle === undefined ? undefined : quotes.get(handle), 'chart')}
       >
         <StateWord state={state.state} />
         <ReplayChip />
@@ -83,6 +85,7 @@ function FullChart({ code, tileId, active, demo, chain, tools }: FullProps) {
         {phase === 'ready' && (
           <ChartCanvas
             key={language}
+            code={code}
             model={model}
             instrument={known?.instrument}
             symbol={known?.instrument?.symbol ?? code}

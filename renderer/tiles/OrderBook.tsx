@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import type { InsCode } from '../../shared/market.ts'
+import { seedOf } from './alert-levels.ts'
 import { BookBody } from './BookBody.tsx'
 import { EmptyBody, ErrorBody, Skeleton } from './BookMessages.tsx'
 import { BookChip } from './BookChip.tsx'
@@ -18,7 +19,7 @@ export function OrderBook({ code, ...rest }: TileProps) {
 type FullProps = Omit<TileProps, 'code'> & { code: InsCode }
 
 function FullBook({ code, tileId, active, demo, chain, tools }: FullProps) {
-  const { watched, bridge, language, format, symbols } = useMarket()
+  const { watched, bridge, quotes, language, format, symbols } = useMarket()
   const known = useWatched(code)
   const error = useWatchError(code)
   const state = useTileState(known?.handle)
@@ -34,7 +35,14 @@ function FullBook({ code, tileId, active, demo, chain, tools }: FullProps) {
   const shown = failed || unlisted ? 'error' : state.state
   return (
     <section className={active ? 'tile book active' : 'tile book'} data-instrument={code} data-state={shown}>
-      <TileHeader code={code} instrument={instrument} demo={demo} chain={chain} tools={tools}>
+      <TileHeader
+        code={code}
+        instrument={instrument}
+        demo={demo}
+        chain={chain}
+        tools={tools}
+        alert={() => seedOf(code, known && quotes.get(known.handle), 'book')}
+      >
         <BookChip state={state} failed={failed || unlisted} />
       </TileHeader>
       {failed ? (

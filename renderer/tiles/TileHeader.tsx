@@ -1,7 +1,10 @@
 // A tile's header: what it is about, whose lead it follows, the state, the desk's own controls.
+import { BellPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import type { Instrument } from '../../shared/market.ts'
+import type { AlertSeed } from '../stores/alerts.ts'
+import { Icon } from '../ui/Icon.tsx'
 import { Num } from '../ui/Num.tsx'
 import { useMarket } from './market.ts'
 
@@ -12,13 +15,15 @@ export interface TileHeaderProps {
   instrument?: Instrument | undefined
   demo: boolean
   chain?: ReactNode
+  /** Offers an alert about what it shows. */
+  alert?: (() => AlertSeed) | undefined
   /** State, tag or choice at the end of the line. */
   children?: ReactNode
   tools?: ReactNode
 }
 
-export function TileHeader({ title, code, instrument, demo, chain, children, tools }: TileHeaderProps) {
-  const { language } = useMarket()
+export function TileHeader({ title, code, instrument, demo, chain, alert, children, tools }: TileHeaderProps) {
+  const { language, onAlert, replay } = useMarket()
   const symbol = instrument?.symbol ?? (code === undefined ? undefined : <Num>{code}</Num>)
   return (
     <header className="tile-h">
@@ -35,6 +40,17 @@ export function TileHeader({ title, code, instrument, demo, chain, children, too
       <span className="grow" />
       {demo ? <span className="tag plain of-demo">{m.book_demo()}</span> : null}
       {children}
+      {alert && onAlert && !replay && (
+        <button
+          type="button"
+          className="ib tile-alert"
+          aria-label={m.levels_on({ label: instrument?.symbol ?? code ?? '' })}
+          title={m.levels_tool()}
+          onClick={() => onAlert(alert())}
+        >
+          <Icon of={BellPlus} />
+        </button>
+      )}
       {tools}
     </header>
   )

@@ -71,13 +71,15 @@ export interface RowMenuProps {
   n: number
   others: readonly List[]
   onOpen: (kind: TileKind) => void
+  /** Makes an alert; missing where it acts on several rows, or no alerts are to be made. */
+  onAlert: (() => void) | undefined
   onSend: (listId: string, copy: boolean) => void
   onCopy: () => void
   onRemove: () => void
   onClose: () => void
 }
 
-export function RowMenu({ anchor, n, others, onOpen, onSend, onCopy, onRemove, onClose }: RowMenuProps) {
+export function RowMenu({ anchor, n, others, onOpen, onAlert, onSend, onCopy, onRemove, onClose }: RowMenuProps) {
   const { format } = useMarket()
   const lists = (text: string, copy: boolean): ReactNode => (
     <SubmenuTrigger>
@@ -108,6 +110,7 @@ export function RowMenu({ anchor, n, others, onOpen, onSend, onCopy, onRemove, o
         <Item text={m.list_open_history()} keys="Alt H" onAction={() => onOpen('history')} />
         <Item text={m.list_open_day()} keys="Alt D" onAction={() => onOpen('day-chart')} />
         <Item text={m.list_open_prints()} keys="Alt P" onAction={() => onOpen('prints')} />
+        {onAlert && <Item text={m.levels_menu()} keys="Alt A" onAction={onAlert} />}
         <Line />
         {lists(m.list_move_to(), false)}
         {lists(m.list_copy_to(), true)}

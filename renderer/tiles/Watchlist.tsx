@@ -52,7 +52,7 @@ type Asking = 'new' | { rename: string } | 'columns'
 
 export function Watchlist(props: WatchlistProps) {
   const { tileId, lists, activeListId, selected, active, demo, onOpen, onSelect, onEdit, onActivate, onAdd } = props
-  const { watched } = useMarket()
+  const { watched, onAlert, replay } = useMarket()
   const list = lists.find(each => each.id === activeListId) ?? lists[0]
   const codes = list?.codes ?? NONE
   const scroller = useRef<HTMLDivElement>(null)
@@ -94,6 +94,8 @@ export function Watchlist(props: WatchlistProps) {
     const row = document.getElementById(rowId(tileId, at))?.getBoundingClientRect()
     if (row) setMenuAt({ x: row.left + row.width / 2, y: row.top + row.height })
   }
+  const alertOn = ([code, ...more]: readonly InsCode[]): (() => void) | undefined =>
+    onAlert && !replay && code !== undefined && more.length === 0 ? () => onAlert({ code, from: 'list' }) : undefined
   const closeMenu = (): void => {
     setMenuAt(undefined)
     scroller.current?.focus()
@@ -243,6 +245,7 @@ export function Watchlist(props: WatchlistProps) {
           n={chosen.length}
           others={lists.filter(each => each !== list)}
           onOpen={open}
+          onAlert={alertOn(chosen)}
           onSend={(id, copied) => list && actions.send(list.id, id, chosen, copied)}
           onCopy={copy}
           onRemove={remove}

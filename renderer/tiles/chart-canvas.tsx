@@ -1,19 +1,21 @@
 // The day chart and its first line: drawn once for an instrument, then painted as quotes come.
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { NONE } from '../../shared/format.ts'
 import * as m from '../../shared/i18n/paraglide/messages.js'
-import type { Instrument } from '../../shared/market.ts'
+import type { InsCode, Instrument } from '../../shared/market.ts'
 import { onBeat } from '../frame.ts'
 import type { DayModel } from '../stores/day-series.ts'
 import { dayDrawing, hoursOf, readMinute, readNewest } from './chart-data.ts'
-import { pressChartKey } from './chart-keys.ts'
+import { isAlertKey, pressChartKey } from './chart-keys.ts'
 import { onLook, useLetters } from './chart-look.ts'
 import { createReadPainter, daySummary, type ReadPainter } from './chart-read.ts'
 import { followPlayed, playedDrawing } from './chart-played.ts'
 import { createDayView, type DayView } from './chart-view.ts'
+import { LevelLayer } from './level-layer.tsx'
 import { useMarket } from './market.ts'
 
 export interface ChartCanvasProps {
+  code: InsCode
   model: DayModel
   /** Row of the symbol list, for the hours of its class. */
   instrument: Instrument | undefined
@@ -23,12 +25,13 @@ export interface ChartCanvasProps {
   state: string
 }
 
-export function ChartCanvas({ model, instrument, symbol, state }: ChartCanvasProps) {
-  const { format, rules, replay } = useMarket()
+export function ChartCanvas({ code, model, instrument, symbol, state }: ChartCanvasProps) {
+  const { format, rules, replay, onAlert } = useMarket()
   const read = useRef<HTMLDivElement>(null)
   const host = useRef<HTMLDivElement>(null)
   const keys = useRef<HTMLDivElement>(null)
   const view = useRef<DayView>(undefined)
+  const [drawn, setDrawn] = useState<DayView>()
   const crossed = useRef<number>(undefined)
   const lettered = useLetters()
 
@@ -52,6 +55,7 @@ export function ChartCanvas({ model, instrument, symbol, state }: ChartCanvasPro
       write()
     })
     view.current = made
+    setDrawn(made)
     const draw = (): void => {
       const { series } = model.get()
       if (!series) return
@@ -68,6 +72,7 @@ export function ChartCanvas({ model, instrument, symbol, state }: ChartCanvasPro
       endPlayed?.()
       endLooks()
       view.current = undefined
+      setDrawn(undefined)
       made.stop()
     }
   }, [model, instrument, rules, replay, format, lettered, write])
@@ -93,6 +98,12 @@ export function ChartCanvas({ model, instrument, symbol, state }: ChartCanvasPro
     const [first, newest] = [series?.minute[0], series?.minute.at(-1)]
     if (!series || first === undefined || newest === undefined) return
     const at = crossed.current
+    if (isAlertKey(event) && onAlert && !replay) {
+      const { last } = at === undefined ? readNewest(series) : readMinute(series, at)
+      event.preventDefault()
+      event.stopPropagation()
+      return onAlert({ code, metric: 'last', value: last > 0 ? last : undefined, from: 'chart' })
+    }
     const go = (minute: number): void => {
       const to = Math.min(newest, Math.max(first, minute))
       // Between two minutes with frames the price stays what it was.
@@ -133,6 +144,7 @@ export function ChartCanvas({ model, instrument, symbol, state }: ChartCanvasPro
           tabIndex={0}
           onKeyDown={onKeyDown}
         />
+        {drawn && !replay && <LevelLayer code={code} symbol={symbol} from="chart" host={host} view={drawn} />}
       </div>
     </>
   )

@@ -17,6 +17,10 @@ export interface ChartKeys {
 
 const ZOOM = 1.5
 
+/** The key that makes an alert at the price that is looked at. */
+export const isAlertKey = ({ code, ctrlKey, altKey, metaKey, shiftKey }: KeyboardEvent): boolean =>
+  code === 'KeyA' && !ctrlKey && !altKey && !metaKey && !shiftKey
+
 /** Does what a key means to the chart; others, and those with Ctrl or Alt, are left alone. */
 export function pressChartKey(event: KeyboardEvent, to: ChartKeys): void {
   if (event.ctrlKey || event.altKey || event.metaKey) return

@@ -16,6 +16,8 @@ export interface ChartLook {
   /** The instant of a playback, and what covers the part that is not played yet. */
   replay: string
   desk: string
+  /** Alert levels. */
+  focus: string
   up: string
   down: string
   ok: string
@@ -39,6 +41,7 @@ export function lookOf(host: HTMLElement): ChartLook {
     wash: token('--warn-wash'),
     replay: token('--replay'),
     desk: token('--desk'),
+    focus: token('--focus'),
     up: token('--up'),
     down: token('--down'),
     ok: token('--ok'),

@@ -15,10 +15,14 @@ import {
 import type { Formatter } from '../../shared/format.ts'
 import { type DayDrawing, type LinePoint, type Span } from './chart-data.ts'
 import { CLEAR, lookOf } from './chart-look.ts'
-import { createMarks, type Played } from './chart-marks.ts'
+import { apart, createMarks, type Played } from './chart-marks.ts'
+import { createLevelLines, type LevelLine, type LevelLines } from './level-lines.ts'
 
 export interface DayView {
   draw: (drawing: DayDrawing) => void
+  /** Where alerts wait. */
+  setLevels: (levels: readonly LevelLine[]) => void
+  levels: LevelLines
   /** A recorded day is played up to here. */
   setPlayed: (played: Played) => void
   /** Reads the tokens again: after a change of theme, text size or state. */
@@ -82,16 +86,23 @@ export function createDayView(
   const final = chart.addSeries(LineSeries, { ...plain, lineStyle: LineStyle.Dotted, crosshairMarkerVisible: false })
   const last = chart.addSeries(LineSeries, plain)
   const yesterday = last.createPriceLine({ price: 0, lineStyle: LineStyle.Dotted, axisLabelVisible: false })
+  const yOf = (price: number | undefined): number =>
+    (price === undefined ? null : last.priceToCoordinate(price)) ?? Number.NaN
+  const newest = (): (number | undefined)[] => [drawn?.last.at(-1)?.value, drawn?.final.at(-1)?.value]
+  const levels = createLevelLines(look, () => {
+    const [a = Number.NaN, b = Number.NaN] = newest().map(yOf)
+    return apart(a, b)
+  })
+  last.attachPrimitive(levels.primitive)
   const marks = createMarks()
   last.attachPrimitive(marks)
 
-  // Numbers of the axis give way to the labels of last and final.
+  // Numbers of the axis give way to the labels of last, final and alert levels.
   const tickmarks = (prices: readonly number[]): string[] => {
-    const [a, b] = [drawn?.last.at(-1)?.value, drawn?.final.at(-1)?.value]
-    const ys = [a, b].map(price => (price === undefined ? undefined : last.priceToCoordinate(price)))
+    const ys = [...newest(), ...levels.lines().map(({ price }) => price)].map(yOf)
     return prices.map(price => {
-      const y = last.priceToCoordinate(price)
-      const busy = y === null || ys.some(at => at !== undefined && at !== null && Math.abs(at - y) < CLEAR + 4)
+      const y = yOf(price)
+      const busy = Number.isNaN(y) || ys.some(at => Math.abs(at - y) < CLEAR + 4)
       return busy || !Number.isInteger(price) ? '' : format.price(price)
     })
   }
@@ -152,7 +163,7 @@ export function createDayView(
   }
   const places = (): void => {
     // Which numbers give way depends on where the labels stand: the library asks for its numbers only on a new scale.
-    const now = [drawn?.last.at(-1)?.value, drawn?.final.at(-1)?.value].join()
+    const now = newest().join()
     if (now === hidden) return
     hidden = now
     setFormat()
@@ -191,10 +202,17 @@ export function createDayView(
       if (!zoomed && !sameSpan(before?.span, drawing.span)) fit(drawing.span)
       places()
     },
+    setLevels(next) {
+      if (next.length === 0 && levels.lines().length === 0) return
+      levels.set(next, format.price)
+      setFormat()
+    },
+    levels,
     setPlayed: marks.setPlayed,
     restyle() {
       look = lookOf(host)
       style()
+      levels.restyle(look)
       if (drawn) marks.set({ drawing: drawn, price: format.price }, look)
     },
     cross(minute, price) {

@@ -1,14 +1,13 @@
 // The events that are in view, newest on top; a long sentence takes a second line.
-import { Clock, UnfoldHorizontal } from 'lucide-react'
+import { Bell, Clock, UnfoldHorizontal } from 'lucide-react'
 import { type KeyboardEvent, type Ref, useMemo, useRef, useState } from 'react'
-import type { MarketEvent } from '../../shared/day.ts'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import type { InsCode } from '../../shared/market.ts'
 import { useInstruments } from '../stores/instruments.ts'
 import { Arrow } from '../ui/Arrow.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Shape } from '../ui/Shape.tsx'
-import { type EventMark, eventWords } from './events-words.ts'
+import { type DayEvent, type EventMark, eventWords } from './events-words.ts'
 import { useMarket } from './market.ts'
 import { rawTime } from './prints-painter.ts'
 import { pressRowKey } from './row-keys.ts'
@@ -19,7 +18,7 @@ const ROW = 24
 
 export interface EventRowsProps {
   tileId: string
-  events: readonly MarketEvent[]
+  events: readonly DayEvent[]
   onOpen: (code: InsCode) => void
 }
 
@@ -35,9 +34,9 @@ export function EventRows({ tileId, events, onOpen }: EventRowsProps) {
   const keyOf = (index: number): number => events[index]?.id ?? index
   const { rows, page } = useRows({ scroller, probe, count: events.length, height: ROW, overscan: 6, keyOf })
 
-  const wordsOf = (event: MarketEvent) =>
+  const wordsOf = (event: DayEvent) =>
     eventWords(event, format, event.code ? (names.get(event.code)?.symbol ?? isolated(event.code)) : '', host)
-  const open = (event: MarketEvent | undefined): void => {
+  const open = (event: DayEvent | undefined): void => {
     if (event?.code) onOpen(event.code)
   }
   const go = (to: number): void => {
@@ -56,7 +55,7 @@ export function EventRows({ tileId, events, onOpen }: EventRowsProps) {
       open: () => open(events[at]),
     })
   const copied = (): string[][] =>
-    events.map(event => [rawTime(event.atMs), wordsOf(event).text.replace(/[\u2066\u2069]/g, '')])
+    events.map(event => [rawTime(event.atMs), wordsOf(event).text.replace(/[\u2066\u2068\u2069]/g, '')])
   const rowId = (id: number): string => `${tileId}-event-${id}`
   const chosenRow = events[at]
   return (
@@ -107,7 +106,7 @@ export function EventRows({ tileId, events, onOpen }: EventRowsProps) {
 interface RowProps {
   id: string
   measure: Ref<HTMLDivElement>
-  event: MarketEvent
+  event: DayEvent
   words: ReturnType<typeof eventWords>
   time: string
   index: number
@@ -149,6 +148,7 @@ const EventRow = ({ id, measure, event, words, time, index, top, selected, onSel
 function Mark({ mark }: { mark: EventMark }) {
   if ('shape' in mark) return <Shape name={mark.shape} size={11} />
   if (mark.drawing === 'gap') return <Icon of={UnfoldHorizontal} size={12} />
+  if (mark.drawing === 'bell') return <Icon of={Bell} size={12} />
   if (mark.drawing === 'clock') return <Icon of={Clock} size={12} />
   return (
     <span className={mark.drawing}>

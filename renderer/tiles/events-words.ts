@@ -1,8 +1,10 @@
 // Each event as a sentence with its shape. Numbers in it are isolated runs (Sentence draws them).
+import { firingWords } from '../../shared/alert-words.ts'
 import type { MarketEvent, MarketEventKind } from '../../shared/day.ts'
+import type { Firing } from '../../shared/firings.ts'
 import type { Formatter } from '../../shared/format.ts'
 import * as m from '../../shared/i18n/paraglide/messages.js'
-import { type FeedState, unconnected } from '../../shared/market.ts'
+import { type FeedState, type InsCode, unconnected } from '../../shared/market.ts'
 import { QUOTE_FLAG } from '../../shared/quote.ts'
 import { causeWords, feedWords } from '../layout/feed-words.ts'
 import { reasonWords } from '../reason-words.ts'
@@ -10,18 +12,46 @@ import type { ShapeName } from '../ui/Shape.tsx'
 import { isolated, timeOf } from './tile-parts.tsx'
 
 /** What stands before the sentence: a state's shape, or a drawing of the tile's own. */
-export type EventMark = { shape: ShapeName } | { drawing: 'up' | 'down' | 'gap' | 'clock' }
+export type EventMark = { shape: ShapeName } | { drawing: 'up' | 'down' | 'gap' | 'clock' | 'bell' }
 
 export interface EventWords {
   mark: EventMark
   text: string
 }
 
+/** A firing of an alert among the events of its day. */
+interface FiringEvent {
+  /** Below 0: apart from the events' own. */
+  id: number
+  kind: 'alert'
+  atMs: number
+  code?: InsCode
+  firing: Firing
+}
+export type DayEvent = MarketEvent | FiringEvent
+
+/** Events and firings as one list, both newest first; the same array where nothing fired. */
+export function withFirings(events: readonly MarketEvent[], firings: readonly Firing[]): readonly DayEvent[] {
+  if (firings.length === 0) return events
+  const joined: DayEvent[] = []
+  let n = 0
+  for (const firing of firings) {
+    for (let event = events[n]; event && event.atMs > firing.atMs; event = events[n]) {
+      joined.push(event)
+      n += 1
+    }
+    const { id, atMs, code } = firing
+    joined.push({ id: -id, kind: 'alert', atMs, ...(code && { code }), firing })
+  }
+  return [...joined, ...events.slice(n)]
+}
+
 /** Groups that the list may be narrowed to. */
-export const EVENT_GROUPS = ['all', 'data', 'queues', 'doubt', 'phase'] as const
+export const EVENT_GROUPS = ['all', 'alerts', 'data', 'queues', 'doubt', 'phase'] as const
 export type EventGroup = (typeof EVENT_GROUPS)[number]
 
-const GROUP_OF: Record<MarketEventKind, EventGroup> = {
+const GROUP_OF: Record<DayEvent['kind'], EventGroup> = {
+  alert: 'alerts',
   feed: 'data',
   gap: 'data',
   quarantine: 'doubt',
@@ -35,10 +65,10 @@ const GROUP_OF: Record<MarketEventKind, EventGroup> = {
 
 /** The events of a group, and of one instrument where one is told; the same array where nothing is left out. */
 export function eventsShown(
-  events: readonly MarketEvent[],
+  events: readonly DayEvent[],
   group: EventGroup,
   code: string | undefined,
-): readonly MarketEvent[] {
+): readonly DayEvent[] {
   if (group === 'all' && code === undefined) return events
   return events.filter(
     event => (group === 'all' || GROUP_OF[event.kind] === group) && (code === undefined || event.code === code),
@@ -182,7 +212,11 @@ const KINDS: Record<MarketEventKind, (words: Words) => EventWords> = {
  * @param symbol of its instrument, or its code
  * @param host the feed's, for reasons that name it
  */
-export function eventWords(event: MarketEvent, format: Formatter, symbol: string, host: string): EventWords {
+export function eventWords(event: DayEvent, format: Formatter, symbol: string, host: string): EventWords {
+  if (event.kind === 'alert') {
+    const { title } = firingWords(event.firing, event.code === undefined ? '' : symbol, format)
+    return { mark: { drawing: 'bell' }, text: m.levels_event({ what: title }) }
+  }
   const words = Object.hasOwn(KINDS, event.kind) ? KINDS[event.kind] : undefined
   return words ? words({ event, format, symbol, host }) : { mark: { shape: 'connecting' }, text: event.kind }
 }

@@ -2,6 +2,7 @@
 // shown grey and counts in nothing.
 import type { Formatter } from '../../shared/format.ts'
 import type { Band } from '../../shared/market.ts'
+import { bidShare, placeOf, sideTotal } from '../../shared/metrics.ts'
 import { askPriceAt, at, bidPriceAt, LEVELS, type Quote } from '../../shared/quote.ts'
 import {
   blank,
@@ -25,8 +26,6 @@ export interface LevelsPainter {
   /** Prices are written with a decimal from now on (toman). */
   refine: () => void
 }
-
-type Place = 'in' | 'off' | 'none'
 
 /** Steps of a bar: finer than a pixel, so that a bar that would look the same is left alone. */
 const BAR_STEPS = 400
@@ -70,7 +69,8 @@ export function createLevelsPainter(root: HTMLElement, format: Formatter): Level
   }
 
   const showShare = (buy: number, sell: number): void => {
-    const share = buy + sell > 0 ? Math.round((buy / (buy + sell)) * 1000) : -1
+    const exact = bidShare(buy, sell)
+    const share = Number.isNaN(exact) ? -1 : Math.round(exact * 1000)
     if (share === shownShare) return
     shownShare = share
     empty(share < 0 ? 'yes' : 'no')
@@ -93,7 +93,7 @@ export function createLevelsPainter(root: HTMLElement, format: Formatter): Level
       let longestVolume = 0
       let longestCount = 0
       for (const each of [bid, ask]) {
-        let volumes = 0
+        const volumes = sideTotal(quote, each.name, band)
         let counts = 0
         let beyondCount = 0
         for (const line of each.lines) {
@@ -112,7 +112,6 @@ export function createLevelsPainter(root: HTMLElement, format: Formatter): Level
           longestVolume = Math.max(longestVolume, volume)
           longestCount = Math.max(longestCount, count)
           if (place === 'off') continue
-          volumes += volume
           counts += count
         }
         write(each.total, volumes, n => (n > 0 ? format.whole(n) : beyondCount > 0 ? beyond : ''))
@@ -145,11 +144,6 @@ function side(root: HTMLElement, name: 'bid' | 'ask') {
   })
   const total = field(root, `${name}-total`)
   return { name, lines, total, beyond: marker(total.element, 'beyond'), orders: cellOf(part(root, `.${name}-orders`)) }
-}
-
-function placeOf(price: number, band: Band | undefined): Place {
-  if (!(price > 0)) return 'none'
-  return band && (price < band.min || price > band.max) ? 'off' : 'in'
 }
 
 function largestInside(quote: Quote, band: Band | undefined): number {

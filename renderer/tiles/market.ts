@@ -10,6 +10,7 @@ import type { AlertSeed, AlertStore } from '../stores/alerts.ts'
 import type { Replay } from '../stores/playback.ts'
 import type { Quotes } from '../stores/quotes.ts'
 import type { QueueStore } from '../stores/queues.ts'
+import type { Toasts } from '../stores/toasts.ts'
 import type { WatchedStore } from '../stores/watched.ts'
 
 /** How the history service stands, and the fetches under way and those that ended last. */
@@ -44,6 +45,8 @@ export interface TileMarket {
   alerts?: AlertStore
   /** Opens the editor of alerts. */
   onAlert?: (seed: AlertSeed) => void
+  /** Says what was done, with its undoing. */
+  toasts?: Pick<Toasts, 'show'>
   /** Opens the settings of addresses and tokens. */
   onSettings?: () => void
   /** The source's present day, yyyymmdd in Tehran, whatever is shown. */

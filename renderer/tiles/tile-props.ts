@@ -11,6 +11,7 @@ export const TILE_KINDS = [
   'queues',
   'history',
   'days',
+  'alerts',
 ] as const
 export type TileKind = (typeof TILE_KINDS)[number]
 

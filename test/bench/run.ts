@@ -1,5 +1,6 @@
 // `npm run bench [-- NAME … --short]`: benchmarks, as ratios against a peer in the same run where there is one. --short
 // runs the live one for 10 s, not 60. Machines are noisy: the figures are for reading, no test depends on them.
+import { benchAlerts } from './alerts.ts'
 import { benchChart } from './chart.ts'
 import { benchDecode } from './decode.ts'
 import { benchFrame } from './frame.ts'
@@ -14,6 +15,7 @@ import { benchTable } from './table.ts'
 const benches: Record<string, () => Figure[] | Promise<Figure[]>> = {
   decode: benchDecode,
   pipeline: benchPipeline,
+  alerts: benchAlerts,
   instruments: benchInstruments,
   frame: benchFrame,
   list: benchList,

@@ -6,6 +6,7 @@ import type { Result } from '../../shared/errors.ts'
 import type { Firing } from '../../shared/firings.ts'
 import type { InsCode } from '../../shared/market.ts'
 import { tehranTime } from '../../shared/tehran.ts'
+import { sampleDryRun } from './dry-run-samples.ts'
 import { SAMPLE_NOW } from './fake-market.ts'
 import { SAMPLES } from './fake-samples.ts'
 
@@ -171,8 +172,7 @@ export function fakeAlerts(emit: <K extends EventName>(name: K, payload: Events[
       change(ids, row => sampleRow(row.alert))
       return ok(null)
     },
-    dryRunAlert: () =>
-      ok({ exact: [], approximate: [], recordedDays: [], barDays: [], recordedOnly: [], bars: [], more: false }),
+    dryRunAlert: ({ alert }) => ok(sampleDryRun(alert as AlertDraft)),
     firings: () => ok({ firings: waiting, next: 0 }),
     firingFrame: () => ok({ line: '' }),
     seeFirings({ ids }) {

@@ -13,7 +13,10 @@ const PAGES = [
   'tiles-gallery',
   'bars-gallery',
   'history-gallery',
+  'levels-gallery',
+  'editor',
   'playback',
+  'alerts',
   'pages',
   'pages/pages',
 ]

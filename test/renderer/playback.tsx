@@ -13,8 +13,10 @@ import { createSession } from '../../renderer/stores/session.ts'
 import { createToasts } from '../../renderer/stores/toasts.ts'
 import { direction } from '../../shared/i18n/locale.ts'
 import { defaultSettings, type Settings } from '../../shared/settings.ts'
+import { sampleFiring } from './alert-samples.ts'
 import { createFakeBridge, type FakeBridge } from './fake-bridge.ts'
 import { SAMPLE_NOW, sampleCodes } from './fake-market.ts'
+import { levelRows } from './level-samples.ts'
 import { type FakePlayer, fakePlayer, sampleDays } from './playback-samples.ts'
 import '../../renderer/styles/tokens.css'
 import '../../renderer/styles/base.css'
@@ -24,6 +26,7 @@ import '../../renderer/styles/book.css'
 import '../../renderer/styles/list.css'
 import '../../renderer/styles/prints.css'
 import '../../renderer/styles/chart.css'
+import '../../renderer/styles/levels.css'
 import '../../renderer/styles/events.css'
 import '../../renderer/styles/queues.css'
 import '../../renderer/styles/playback.css'
@@ -63,6 +66,14 @@ const fake: FakeBridge = createFakeBridge({
   },
 })
 fake.answers.recordedDays = () => ({ ok: true, value: sampleDays(query.get('days') === '0' ? 0 : 24) })
+// The live market's alerts are there where they are asked for, and what fired: the last of it after what is played.
+if (!query.has('fired')) fake.answers.firings = () => ({ ok: true, value: { firings: [], next: 0 } })
+else {
+  const rows = levelRows(first ?? ('' as never))
+  const firings = rows.slice(0, 3).map((row, n) => sampleFiring(n + 1, row, { atMs: SAMPLE_NOW + (n - 1.5) * 600_000 }))
+  fake.answers.firings = () => ({ ok: true, value: { firings: firings.toReversed(), next: 0 } })
+  fake.answers.alerts = () => ({ ok: true, value: { rows, waiting: [], pausedUntilMs: 0 } })
+}
 const player = fakePlayer(fake)
 window.fake = fake
 window.player = player

@@ -30,6 +30,8 @@ export interface AlertState {
   /** Session day of the corporate action it is held for or was settled for; 0 = none. */
   actionDay: number
   settled: boolean
+  /** Yesterday's price as the feed said it on that day; undefined or 0 = not known. */
+  actionYesterday: number
 }
 
 /** The engine's word that an alert fires, in the order of the frames. */

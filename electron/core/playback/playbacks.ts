@@ -18,6 +18,8 @@ export interface PlaybacksDeps {
   publish: Publish
   /** The pages that are open. */
   pages(): string[]
+  /** A playback began or ended. */
+  onChange(): void
 }
 
 export interface Playbacks {
@@ -31,6 +33,8 @@ export interface Playbacks {
   /** What a window shows, where that is no live market. */
   viewOf(window: string): MarketView | undefined
   playbackOf(window: string): Playback | undefined
+  /** True while some window shows a recorded day. */
+  any(): boolean
   /** A window shows the live market again, or is gone. */
   close(window: string): void
   closeAll(): void
@@ -41,14 +45,14 @@ export interface Playbacks {
 /** What a window would take for news of the day that it plays. */
 const OF_THE_DAY: ReadonlySet<EventName> = new Set(['prints', 'queues', 'events', 'clock'])
 
-export function createPlaybacks({ store, log, real, publish, pages }: PlaybacksDeps): Playbacks {
+export function createPlaybacks({ store, log, real, publish, pages, onChange }: PlaybacksDeps): Playbacks {
   const running = new Map<string, RunningPlayback>()
   /** The newest opening of each window: one that was overtaken comes to nothing. */
   const opening = new Map<string, symbol>()
 
   function end(window: string): void {
     running.get(window)?.stop()
-    running.delete(window)
+    if (running.delete(window)) onChange()
   }
   function close(window: string): void {
     opening.delete(window)
@@ -80,6 +84,7 @@ export function createPlaybacks({ store, log, real, publish, pages }: PlaybacksD
       end(window)
       market.leave(window)
       running.set(window, made)
+      onChange()
       return made.playback()
     },
     act(window, action) {
@@ -89,11 +94,13 @@ export function createPlaybacks({ store, log, real, publish, pages }: PlaybacksD
     },
     viewOf: window => running.get(window)?.view,
     playbackOf: window => running.get(window)?.playback(),
+    any: () => running.size > 0,
     close,
     closeAll() {
       opening.clear()
       for (const each of running.values()) each.stop()
       running.clear()
+      onChange()
     },
     publishLive(event, payload, window) {
       if (event === 'rules' || event === 'symbols') for (const each of running.values()) each.rulesChanged()

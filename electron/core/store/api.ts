@@ -127,6 +127,8 @@ export interface OpenedAlerts {
   open: Firing[]
   /** The newest firing's number, 0 = none. */
   lastFiring: number
+  /** Alerts that this version can't read: they stay in the file. */
+  unreadable: number
   pausedUntilMs: number
 }
 
@@ -143,7 +145,7 @@ export interface FiringQuery {
   before: number
   limit: number
   code: InsCode | undefined
-  /** Folded text of the note, or one of these codes; '' = all. */
+  /** Part of the note (folded) or of the code, or one of these codes; '' = all. */
   text: string
   codes: InsCode[]
 }
@@ -200,6 +202,11 @@ export interface Store {
   playedBatches(day: number, after: number, to: number): Float64Array
   /** Frames of the next whole batches after one, at most up to another, until there are `most` or more. */
   playedFrames(day: number, after: number, to: number, most: number): PlayedFrames
+  /**
+   * Frames of these handles alone, in the batches after one, at most up to another: of as many batches as a short while
+   * reads. `through` is the newest batch that was looked at; `to` at the end. By the index where the day has one.
+   */
+  playedFramesOf(day: number, handles: number[], after: number, to: number): { quotes: Float64Array; through: number }
   /** The newest kept state of the books at a batch or before it, by its batch, as whole quotes. */
   playedBooks(day: number, batch: number): { batch: number; quotes: Float64Array } | undefined
   /** As daySeries, sparks and prints, with nothing beyond an instant. `yesterday` of them is 0: the books know it. */
@@ -220,8 +227,8 @@ export interface Store {
   dropJob(id: string): void
   /** Opens (makes, migrates) alerts.db of the open market. */
   openAlerts(): OpenedAlerts
-  /** Adds or replaces by id. States of a replaced one are dropped. */
-  putAlerts(alerts: Alert[]): void
+  /** Adds or replaces by id. States of a replaced one are dropped; these take their place. */
+  putAlerts(alerts: Alert[], states: AlertState[]): void
   /** Marks them as deleted, with their states; gone for good at the next opening. */
   removeAlerts(ids: string[], atMs: number): void
   restoreAlerts(ids: string[]): { alerts: Alert[]; states: AlertState[] }

@@ -33,6 +33,7 @@ const named: Record<StoreCall, true> = {
   playedDay: true,
   playedBatches: true,
   playedFrames: true,
+  playedFramesOf: true,
   playedBooks: true,
   playedSeries: true,
   playedSparks: true,

@@ -115,3 +115,35 @@ export const historySchema: Schema = {
     `,
   ],
 }
+
+/**
+ * alerts.db: alerts of one source, what each remembers, and the log of their firings for good. json of an alert is the
+ * whole of it; of a firing what never changes. note: folded, to be searched. Times UTC ms; quote: a frame as the journal
+ * writes it, of the codec's version beside it.
+ */
+export const alertsSchema: Schema = {
+  steps: [
+    `
+    CREATE TABLE alert (
+      n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, json TEXT NOT NULL, deleted_ms REAL NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE TABLE alert_aside (n INTEGER PRIMARY KEY, id TEXT NOT NULL, json TEXT NOT NULL) STRICT;
+    CREATE TABLE state (
+      alert_id TEXT NOT NULL, code TEXT NOT NULL, truths INTEGER NOT NULL, firings INTEGER NOT NULL,
+      fired_ms REAL NOT NULL, judged_ms REAL NOT NULL, action_day INTEGER NOT NULL, settled INTEGER NOT NULL,
+      action_yesterday REAL NOT NULL, PRIMARY KEY (alert_id, code)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE firing (
+      id INTEGER PRIMARY KEY, code TEXT NOT NULL, at_ms REAL NOT NULL, note TEXT NOT NULL, delivery TEXT NOT NULL,
+      delivered_ms REAL NOT NULL, seen_ms REAL NOT NULL, snoozed_ms REAL NOT NULL, json TEXT NOT NULL,
+      version INTEGER NOT NULL, quote BLOB
+    ) STRICT;
+    CREATE INDEX firing_code ON firing (code, id);
+    CREATE INDEX firing_open ON firing (id) WHERE seen_ms = 0 OR delivery = 'waiting' OR snoozed_ms > 0;
+    CREATE TABLE mark (
+      id INTEGER PRIMARY KEY CHECK (id = 1), at_ms REAL NOT NULL, frames INTEGER NOT NULL, paused_ms REAL NOT NULL
+    ) STRICT;
+    INSERT INTO mark (id, at_ms, frames, paused_ms) VALUES (1, 0, 0, 0);
+    `,
+  ],
+}

@@ -18,6 +18,8 @@ import { dayState } from './state.ts'
 const MINUTE_MS = 60_000
 /** Batches looked at for one answer: some 10 ms of checksums. */
 const BATCHES_A_STEP = 1000
+/** Frames decoded for one answer about some instruments: some 20 ms. */
+const FRAMES_A_STEP = 8000
 /** Frames decoded for one answer about prints, some 50 ms; beyond them older prints are left out. */
 const PRINT_FRAMES = 100_000
 
@@ -28,6 +30,7 @@ export interface Played {
   hasFramesOf(code: InsCode): boolean
   batches(after: number, to: number): Float64Array
   framesAfter(after: number, to: number, most: number): PlayedFrames
+  framesOf(handles: readonly number[], after: number, to: number): { quotes: Float64Array; through: number }
   books(batch: number): { batch: number; quotes: Float64Array } | undefined
   series(code: InsCode, to: PlayedTo): DaySeries
   spark(code: InsCode, to: PlayedTo): Spark
@@ -40,6 +43,10 @@ export function createPlayed(db: Database, day: number): Played {
   const state = dayState(db)
   const following = db.prepare(`${selectBatches(day)} WHERE id > ? ORDER BY id LIMIT 1`)
   const next = (after: number) => following.get(after) as BatchRow | undefined
+  const holding = db.prepare(
+    `SELECT DISTINCT batch_id AS id FROM frame_index
+     WHERE handle IN (SELECT value FROM json_each(?)) AND batch_id > ? AND batch_id <= ? ORDER BY batch_id LIMIT ?`,
+  )
   const minuteRows = db.prepare(
     'SELECT minute, last, final, low, high, volume FROM minute WHERE handle = ? AND minute >= ? AND minute < ? ORDER BY minute',
   )
@@ -155,6 +162,29 @@ export function createPlayed(db: Database, day: number): Played {
         if (quotes.length >= most) break
       }
       return { quotes: joined(quotes), counts }
+    },
+    framesOf(handles, after, to) {
+      const wanted = new Set(handles)
+      const quotes: Quote[] = []
+      let left = FRAMES_A_STEP
+      let through = after
+      const see = (quote: Quote): void => void (wanted.has(at(quote, FIELD.handle)) && quotes.push(quote.slice()))
+      const indexed = Math.min(to, number('SELECT max(value) AS n FROM state WHERE key = ?', 'indexedTo'))
+      while (through < indexed) {
+        const some = holding.all(JSON.stringify(handles), through, indexed, BATCHES_A_STEP) as { id: number }[]
+        for (const { id } of some) {
+          const row = next(id - 1)
+          if (row) left -= visit(row, see)
+          through = id
+          if (left <= 0) return { quotes: joined(quotes), through }
+        }
+        if (some.length < BATCHES_A_STEP) through = indexed
+      }
+      for (let row = next(through); row && row.id <= to; row = next(row.id)) {
+        left -= visit(row, see)
+        if (left <= 0) return { quotes: joined(quotes), through: row.id }
+      }
+      return { quotes: joined(quotes), through: to }
     },
     books(batch) {
       if (state.get('runBatch') > 0) return undefined

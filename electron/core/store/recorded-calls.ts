@@ -22,6 +22,7 @@ type RecordedCalls = Pick<
   | 'playedDay'
   | 'playedBatches'
   | 'playedFrames'
+  | 'playedFramesOf'
   | 'playedBooks'
   | 'playedSeries'
   | 'playedSparks'
@@ -145,6 +146,8 @@ export function createRecordedStore({ databases, folder, isWritten, derive }: Re
       playedBatches: (day, after, to) => on(day, played => played.batches(after, to)) ?? new Float64Array(0),
       playedFrames: (day, after, to, most) =>
         on(day, played => played.framesAfter(after, to, most)) ?? { quotes: new Float64Array(0), counts: [] },
+      playedFramesOf: (day, handles, after, to) =>
+        on(day, played => played.framesOf(handles, after, to)) ?? { quotes: new Float64Array(0), through: to },
       playedBooks: (day, batch) => on(day, played => played.books(batch)),
       playedSeries: (day, code, to) => on(day, played => played.series(code, to)) ?? noSeries(day, code),
       playedSparks: (day, codes, to) =>

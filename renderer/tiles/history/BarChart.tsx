@@ -11,7 +11,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import * as m from '../../../shared/i18n/paraglide/messages.js'
-import { pressChartKey } from '../chart-keys.ts'
+import { isAlertKey, pressChartKey } from '../chart-keys.ts'
 import { onLook, useLetters } from '../chart-look.ts'
 import { useMarket } from '../market.ts'
 import { isolated } from '../tile-parts.tsx'
@@ -21,9 +21,12 @@ import { priced, type Slots, slotAt, slotsOf } from './chart-slots.ts'
 import type { TodayModel } from './chart-today.ts'
 import { createHistoryChart, type HistoryChart } from './chart-view.ts'
 import { serialOf } from './range.ts'
+import { LevelLayer } from '../level-layer.tsx'
+import type { InsCode } from '../../../shared/market.ts'
 import type { HistoryViewProps } from './view.ts'
 
 export interface BarChartProps extends HistoryViewProps {
+  code: InsCode
   symbol: string
   line: boolean
   today: TodayModel
@@ -45,8 +48,8 @@ function placesOf(slots: Slots, { from, to }: HistoryViewProps['range']): { firs
 const noDay = (): undefined => undefined
 
 export function BarChart(props: BarChartProps) {
-  const { history, shown, actions, range, symbol, line, today, present, holidays } = props
-  const { format } = useMarket()
+  const { code, history, shown, actions, range, symbol, line, today, present, holidays } = props
+  const { format, replay, onAlert } = useMarket()
   const lettered = useLetters()
   const read = useRef<HTMLDivElement>(null)
   const host = useRef<HTMLDivElement>(null)
@@ -123,6 +126,12 @@ export function BarChart(props: BarChartProps) {
     const end = slots.serial.length - 1
     if (end < 0) return
     const at = crossed.current
+    if (isAlertKey(event) && onAlert && !replay) {
+      const price = readSlot(drawing, at ?? newest)?.last ?? 0
+      event.preventDefault()
+      event.stopPropagation()
+      return onAlert({ code, metric: 'last', value: price > 0 ? price : undefined, from: 'history' })
+    }
     const go = (slot: number): void => {
       crossed.current = Math.min(end, Math.max(0, slot))
       chart?.cross(crossed.current)
@@ -160,6 +169,7 @@ export function BarChart(props: BarChartProps) {
           tabIndex={0}
           onKeyDown={onKeyDown}
         />
+        {chart && !replay && <LevelLayer code={code} symbol={symbol} from="history" host={host} view={chart} />}
       </div>
     </>
   )

@@ -50,6 +50,7 @@ export function HistoryViews({ code, handle, choices, present, holidays, ...prop
     return (
       <BarChart
         {...props}
+        code={code}
         symbol={props.instrument?.symbol ?? code}
         line={choices.drawn === 'line'}
         today={today}

@@ -17,6 +17,7 @@ import { calendarOf } from '../../ui/calendar-of.ts'
 import { type ChartLook, CLEAR, HALF, lookOf } from '../chart-look.ts'
 import { axisTexts, dayScale, timeOf } from './chart-axis.ts'
 import { candleOf, type HistoryDrawing, type Today } from './chart-drawing.ts'
+import { createLevelLines, type LevelLine, type LevelLines } from '../level-lines.ts'
 import { createHistoryMarks, STRIP_ROOM } from './chart-marks.ts'
 import { SLOT } from './chart-slots.ts'
 
@@ -25,6 +26,9 @@ export interface HistoryChart {
   draw: (drawing: HistoryDrawing) => void
   /** Today's candle ticked. */
   tick: (today: Today) => void
+  /** Where alerts wait. The newest prices are the same adjusted or raw, and so are these. */
+  setLevels: (levels: readonly LevelLine[]) => void
+  levels: LevelLines
   /** Reads the tokens again. */
   restyle: () => void
   /** Shows the places from and to, both included. */
@@ -90,27 +94,33 @@ export function createHistoryChart(
   const final = chart.addSeries(LineSeries, { ...plain, lineStyle: LineStyle.Dotted, crosshairMarkerVisible: false })
   const candles = chart.addSeries(CandlestickSeries, { ...plain, borderVisible: true })
   const last = chart.addSeries(LineSeries, { ...plain, crosshairMarkerRadius: 3 })
+  const yOf = (price: number): number => candles.priceToCoordinate(price) ?? Number.NaN
+  const levels = createLevelLines(look, () => [yOf(newest())])
+  candles.attachPrimitive(levels.primitive)
   const marks = createHistoryMarks()
   candles.attachPrimitive(marks)
 
-  // Numbers of the axis give way to the label of the newest price.
+  // Numbers of the axis give way to the labels of the newest price and of alert levels.
   const newest = (): number => drawn?.today?.last ?? drawn?.bars.last.findLast(price => price > 0) ?? Number.NaN
   const tickmarks = (prices: readonly number[]): string[] => {
-    const y = candles.priceToCoordinate(newest())
+    const ys = [newest(), ...levels.lines().map(({ price }) => price)].map(yOf)
     return prices.map(price => {
-      const at = candles.priceToCoordinate(price)
-      // Neither under the newest price's label nor cut by the upper edge.
-      const busy = at === null || at < HALF || (y !== null && Math.abs(y - at) < CLEAR + 4)
+      const at = yOf(price)
+      // Neither under a label nor cut by the upper edge.
+      const busy = !(at >= HALF) || ys.some(y => Math.abs(y - at) < CLEAR + 4)
       return busy || !Number.isInteger(price) ? '' : format.price(price)
     })
   }
-  const priceFormat = {
-    type: 'custom' as const,
-    minMove: 1,
-    formatter: format.price,
-    tickmarksFormatter: tickmarks,
+  const setFormat = (): void => {
+    const priceFormat = {
+      type: 'custom' as const,
+      minMove: 1,
+      formatter: format.price,
+      tickmarksFormatter: tickmarks,
+    }
+    for (const series of [final, candles, last]) series.applyOptions({ priceFormat })
   }
-  for (const series of [final, candles, last]) series.applyOptions({ priceFormat })
+  setFormat()
 
   const margins = (): void => {
     const height = Math.max(120, host.clientHeight)
@@ -237,10 +247,17 @@ export function createHistoryChart(
       volumes.update({ time, value: today.volume || 0, color })
       mark()
     },
+    setLevels(next) {
+      if (next.length === 0 && levels.lines().length === 0) return
+      levels.set(next, format.price)
+      setFormat()
+    },
+    levels,
     restyle() {
       const before = look
       look = lookOf(host)
       style()
+      levels.restyle(look)
       // Colours of single days are in the data.
       if (drawn && (before.up !== look.up || before.down !== look.down || before.tile !== look.tile)) {
         const range = chart.timeScale().getVisibleLogicalRange()

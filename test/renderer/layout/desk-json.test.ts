@@ -24,10 +24,10 @@ const numbered = (desk: IJsonModel): IJsonModel => {
 describe('the first desk', () => {
   const [first] = sampleCodes
 
-  it('has the list and the chart at inline-start, prints and events at inline-end', () => {
+  it('has the list and the chart at inline-start, prints and alerts at inline-end', () => {
     expect(kinds(ltr)[0]).toEqual(['watchlist:main', `day-chart:${first}`])
     expect(kinds(rtl).at(-1)).toEqual(kinds(ltr)[0])
-    expect(kinds(ltr).at(-1)).toEqual([`prints:${first}`, 'events:'])
+    expect(kinds(ltr).at(-1)).toEqual([`prints:${first}`, 'alerts:'])
     expect(kinds(rtl)[0]).toEqual(kinds(ltr).at(-1))
   })
 
@@ -98,7 +98,7 @@ describe('a narrow window', () => {
     const [start, end] = direction === 'ltr' ? columns(narrow) : columns(narrow).toReversed()
     const tabs = (set: IJsonTabSetNode) => new Set((set.children ?? []).map(tab => (tab as IJsonTabNode).component))
     expect(tabs(topOf(start))).toEqual(new Set(['order-book', 'watchlist', 'day-chart']))
-    expect(tabs(topOf(end))).toEqual(new Set(['order-book', 'prints', 'events']))
+    expect(tabs(topOf(end))).toEqual(new Set(['order-book', 'prints', 'alerts']))
     // The books stay in front.
     expect(front(topOf(start))).toBe(`order-book:${sampleCodes[0]}`)
     expect(front(topOf(end))).toBe(`order-book:${sampleCodes[1]}`)

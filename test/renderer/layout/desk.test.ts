@@ -101,11 +101,11 @@ describe('moving by command', () => {
   })
 
   it('makes a column of its own at the edge', () => {
-    const events = there(desk.tiles().find(tile => tile.kind === 'events'))
+    const alerts = there(desk.tiles().find(tile => tile.kind === 'alerts'))
     const count = layoutOf().children?.length ?? 0
-    desk.move(events.id, 'right', undefined)
+    desk.move(alerts.id, 'right', undefined)
     expect(layoutOf().children).toHaveLength(count + 1)
-    expect(JSON.stringify(layoutOf().children?.at(-1))).toContain(events.id)
+    expect(JSON.stringify(layoutOf().children?.at(-1))).toContain(alerts.id)
   })
 
   it('gives a tile more width and more height at the cost of its neighbours, and never all', () => {

@@ -1,5 +1,5 @@
 // The market's settings, the diagnostics and the title bar's phase over a bridge without a host.
-// ?lang=fa|en &theme=dark|light &calendar=auto|jalali|gregorian &page=market|diagnostics &source=… Tests reach the bridge
+// ?lang=fa|en &theme=dark|light &calendar=auto|jalali|gregorian &page=market|diagnostics|alerts &host=… &source=… Tests reach the bridge
 // through window.pages.
 import { createRoot } from 'react-dom/client'
 import { direction, type Language, setLanguage } from '../../../shared/i18n/locale.ts'
@@ -8,6 +8,7 @@ import { defaultSettings, type Settings } from '../../../shared/settings.ts'
 import { tehranInstant } from '../../../shared/tehran.ts'
 import { after, schedule } from '../../../renderer/frame.ts'
 import { Phase } from '../../../renderer/layout/Phase.tsx'
+import { AlertSettings } from '../../../renderer/pages/AlertSettings.tsx'
 import { DiagnosticsPage } from '../../../renderer/pages/DiagnosticsPage.tsx'
 import { MarketSettings } from '../../../renderer/pages/MarketSettings.tsx'
 import { type Page, PageContext } from '../../../renderer/stores/page.ts'
@@ -26,6 +27,7 @@ import '../../../renderer/styles/frame.css'
 import '../../../renderer/styles/market-rules.css'
 import '../../../renderer/styles/diagnostics.css'
 import '../../../renderer/styles/forms.css'
+import '../../../renderer/styles/alert-settings.css'
 
 declare global {
   interface Window {
@@ -47,11 +49,12 @@ const settings: Partial<Settings> = {
   language,
   calendar: (query.get('calendar') ?? 'auto') as Settings['calendar'],
 }
+const host = (query.get('host') ?? 'desktop') as Boot['host']
 const source = (query.get('source') ?? 'demo') as Boot['source']
 const bridge = createFakeBridge({
   settings,
   source,
-  boot: { rules: pageRules(query.get('rules') ?? ''), clock: { baseMs: nowMs, realBaseMs: 1, speed: 0 } },
+  boot: { host, rules: pageRules(query.get('rules') ?? ''), clock: { baseMs: nowMs, realBaseMs: 1, speed: 0 } },
 })
 bridge.answers.diagnostics = () => ({ ok: true, value: pageDiagnostics })
 const session = createSession(bridge, 'main', { ...defaultSettings(), ...settings }, Date.now)
@@ -73,7 +76,8 @@ if (root) {
     alerts: createAlertStore(bridge),
     toasts,
   }
-  const Body = query.get('page') === 'diagnostics' ? DiagnosticsPage : MarketSettings
+  const bodies = { diagnostics: DiagnosticsPage, alerts: AlertSettings, market: MarketSettings }
+  const Body = bodies[(query.get('page') ?? 'market') as keyof typeof bodies]
   createRoot(root).render(
     <PageContext value={page}>
       <div className="app">

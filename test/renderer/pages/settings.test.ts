@@ -19,6 +19,9 @@ test.each([
   ['jalali', 'calendar'],
   ['توکن', 'feedToken'],
   ['csv', 'export'],
+  ['quiet hours', 'quiet'],
+  ['صدا', 'soundVolume'],
+  ['سینی', 'closeToTray'],
   ['150', ''],
 ])('"%s" finds the setting %s', (text, id) => {
   const ids = findSettings(text).map(each => each.id)
