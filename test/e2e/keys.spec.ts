@@ -35,7 +35,7 @@ test('the keys reach everything: palette, settings, tiles, watchlist, and Esc le
   await expect(selected).toHaveCount(1)
   const code = await selected.getAttribute('data-instrument')
   await page.keyboard.press('End')
-  expect(await selected.getAttribute('data-instrument')).not.toBe(code)
+  await expect(selected).not.toHaveAttribute('data-instrument', code ?? '')
   const last = await selected.getAttribute('data-instrument')
   await page.keyboard.press('Enter')
   await expect(active(page)).toHaveAttribute('data-instrument', last ?? '')
