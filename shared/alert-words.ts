@@ -70,8 +70,11 @@ function turnedValue(condition: Condition, value: number | null, format: Formatt
 /** Those whose value the prices say already. */
 const SAID: ReadonlySet<string> = new Set(['last', 'final'])
 
-/** The condition's value, last and final price, when, whether it was told late, and the person's note. */
-function bodyOf(firing: Firing, condition: Condition | undefined, format: Formatter): string {
+/**
+ * The condition's value, last and final price, when, whether it was told late, and the person's note.
+ * @param timed without it the time of the same day is left to what stands beside
+ */
+function bodyOf(firing: Firing, condition: Condition | undefined, format: Formatter, timed: boolean): string {
   const { atMs, deliveredMs, alert } = firing
   const told = deliveredMs > 0 ? deliveredMs : atMs
   const sameDay = dayOf(told) === dayOf(atMs)
@@ -92,7 +95,7 @@ function bodyOf(firing: Firing, condition: Condition | undefined, format: Format
         final: isolated(format.price(firing.final)),
       }),
     )
-  parts.push(sameDay ? m.alertwords_body_time(when(atMs)) : m.alertwords_body_day(when(atMs)))
+  if (timed || !sameDay) parts.push(sameDay ? m.alertwords_body_time(when(atMs)) : m.alertwords_body_day(when(atMs)))
   if (deliveredMs > 0 && (firing.late || told - atMs > LATE_MS))
     parts.push(sameDay ? m.alertwords_body_late(when(told)) : m.alertwords_body_late_day(when(told)))
   if (alert.join === 'all' && alert.conditions.length > 1)
@@ -112,6 +115,8 @@ export interface FiringWords {
   detail: string
   /** Last and final price, time, note. */
   body: string
+  /** The same where the time of the day stands beside it. */
+  facts: string
 }
 
 /**
@@ -120,8 +125,9 @@ export interface FiringWords {
  */
 export function firingWords(firing: Firing, symbol: string, format: Formatter): FiringWords {
   const condition = firing.alert.conditions[firing.condition] ?? firing.alert.conditions[0]
-  const body = bodyOf(firing, condition, format)
-  if (!condition) return { title: symbol, what: '', short: '', detail: '', body }
+  const body = bodyOf(firing, condition, format, true)
+  const facts = bodyOf(firing, condition, format, false)
+  if (!condition) return { title: symbol, what: '', short: '', detail: '', body, facts }
   const tense: Tense = firing.kind === 'away' ? 'crossed' : firing.kind
   const shown = symbol && `\u2068${symbol}\u2069`
   const what = inTense(condition, tense, format)
@@ -132,6 +138,7 @@ export function firingWords(firing: Firing, symbol: string, format: Formatter): 
     short: bare || what,
     detail: detail(),
     body,
+    facts,
   }
 
   function detail(): string {

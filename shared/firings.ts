@@ -118,7 +118,7 @@ export interface OsNotification {
   silent: boolean
   /** Buttons, where the platform has them. */
   actions: { id: 'show' | 'snooze' | 'dismiss'; text: string }[]
-  /** What it tells of; empty for a group or for trouble. */
+  /** What it tells of, of a large group the newest; empty for trouble. */
   firings: number[]
   code: InsCode | ''
 }

@@ -15,6 +15,7 @@ import { createFacts } from './alerts/facts.ts'
 import { createFeedWatch } from './alerts/feed-watch.ts'
 import { createFiringBook, type FiringBook } from './alerts/firing-book.ts'
 import { createKeeper } from './alerts/keeper.ts'
+import { createPastActions } from './alerts/past-actions.ts'
 import { noAlerts } from './alerts/no-alerts.ts'
 import { recover } from './alerts/recover.ts'
 import { createRowTeller } from './alerts/rows.ts'
@@ -165,12 +166,18 @@ async function open(deps: LiveAlertsDeps): Promise<AlertService> {
       await facts.loadClosings(codesOf(all, listCodes), day)
       await facts.loadExtremes(all, day, to)
     },
+    onUnreadable(day, error) {
+      const { code, detail } = errorData(error)
+      log.error('journal not judged', { day, code, why: detail?.['code'] })
+    },
   })
   recovering = false
   const today = tehranTime(nowMs).day
   await facts.loadClosings(engine.codes(), today)
   await facts.loadExtremes(all, today)
   engine.factsChanged()
+  const pastActions = createPastActions({ clock, log, store, engine, facts, onKnown: ids => rows.changed(ids) })
+  await pastActions.check()
   if (judgedMs > 0) engine.gap({ fromMs: judgedMs, toMs: clock.now() })
   await keeper.flush()
   book = createFiringBook({ ...deps, store, open: opened.open, newest })
@@ -206,6 +213,7 @@ async function open(deps: LiveAlertsDeps): Promise<AlertService> {
     rows,
     facts,
     byBars,
+    pastActions,
     dryRuns,
     alerts,
     lists,

@@ -45,7 +45,7 @@ export function AlertForm({ fields, errors, known, today, first, onChange, onLea
       <div className="fld">
         <div className="row ae-when">
           <span className="fs2 sub">{m.editor_fire_when()}</span>
-          {fields.of !== 'feed' && (
+          {rows.length > 1 && (
             <>
               <Choice
                 label={m.editor_join()}

@@ -1,9 +1,8 @@
 // What an alert is about: one instrument found by search, each of a watchlist, or the live feed.
-import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import type { InsCode, Instrument } from '../../shared/market.ts'
-import { errorWords } from '../layout/error-words.ts'
-import { useSearch } from '../layout/use-search.ts'
+import { InstrumentSearch } from '../layout/InstrumentSearch.tsx'
 import { useSession } from '../stores/page.ts'
 import { type Fields, type ScopeKind, withScope } from './draft.ts'
 import { Select } from './Select.tsx'
@@ -15,16 +14,9 @@ interface ScopeFieldsProps {
   onChange: (fields: Fields) => void
 }
 
-const SHOWN = 8
-
 /** The instrument, and another one in its place: the best answer is marked, Enter takes it. */
 function InstrumentIn({ code, instrument, error, onChoose }: InstrumentInProps) {
   const [text, setText] = useState<string>()
-  const found = useSearch(text ?? '', false)
-  const rows = found.rows.slice(0, SHOWN)
-  const [marked, setMarked] = useState({ found, at: 0 })
-  const at = marked.found === found ? Math.min(marked.at, rows.length - 1) : 0
-  const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const searching = code === undefined || text !== undefined
@@ -35,21 +27,6 @@ function InstrumentIn({ code, instrument, error, onChoose }: InstrumentInProps) 
     else if (wasAsked.current && !asked) button.current?.focus()
     wasAsked.current = asked
   }, [asked, code])
-  const choose = (row: Instrument | undefined): void => {
-    if (!row) return
-    setText(undefined)
-    onChoose(row.code)
-  }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (step !== 0 && rows.length > 0) setMarked({ found, at: (at + step + rows.length) % rows.length })
-    else if (event.key === 'Enter' && !event.ctrlKey && rows.length > 0) choose(rows[at])
-    else if (event.key === 'Escape' && text !== undefined) {
-      setText(undefined)
-      event.stopPropagation()
-    } else return
-    event.preventDefault()
-  }
   if (!searching) {
     return (
       <span className="row ae-picked" data-code={code}>
@@ -61,59 +38,26 @@ function InstrumentIn({ code, instrument, error, onChoose }: InstrumentInProps) 
       </span>
     )
   }
-  const none = (text ?? '').trim() !== '' && found.text === text && rows.length === 0
   return (
-    <span className="ae-search">
-      <span className="inp">
-        <input
-          ref={input}
-          name="instrument"
-          type="text"
-          role="combobox"
-          aria-label={m.editor_scope_search()}
-          aria-autocomplete="list"
-          aria-expanded={rows.length > 0}
-          aria-controls={`${id}-list`}
-          aria-activedescendant={rows.length > 0 ? `${id}-${at}` : undefined}
-          aria-invalid={error !== undefined}
-          placeholder={m.editor_scope_search()}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
-          value={text ?? ''}
-          onChange={event => setText(event.target.value)}
-          onKeyDown={onKeyDown}
-        />
-      </span>
-      {(none || found.error) && (
-        <span className="hp">{found.error ? errorWords(found.error) : m.editor_scope_none()}</span>
-      )}
-      <span
-        id={`${id}-list`}
-        className={rows.length > 0 ? 'ae-found' : 'unseen'}
-        role="listbox"
-        aria-label={m.editor_scope_results()}
-      >
-        {rows.map((row, n) => (
-          <span
-            key={row.code}
-            id={`${id}-${n}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={n === at}
-            className="ae-option"
-            data-code={row.code}
-            onMouseMove={() => setMarked({ found, at: n })}
-            onMouseDown={(event: MouseEvent) => event.preventDefault()}
-            onClick={() => choose(row)}
-            onKeyDown={onKeyDown}
-          >
-            <b>{row.symbol}</b>
-            <span className="mut cut">{row.name}</span>
-          </span>
-        ))}
-      </span>
-    </span>
+    <div className="ae-search">
+      <InstrumentSearch
+        text={text ?? ''}
+        onText={setText}
+        onChoose={row => {
+          setText(undefined)
+          onChoose(row.code)
+        }}
+        onEscape={asked ? () => setText(undefined) : undefined}
+        label={m.editor_scope_results()}
+        none={m.editor_scope_none()}
+        field={{
+          'aria-label': m.editor_scope_search(),
+          placeholder: m.editor_scope_search(),
+          'aria-invalid': error !== undefined,
+        }}
+        input={input}
+      />
+    </div>
   )
 }
 

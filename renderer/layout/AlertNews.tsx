@@ -35,7 +35,7 @@ interface Teller {
 
 function toastOne({ page, open, format, onShow }: Teller, firing: Firing, symbol: string): void {
   const { toasts, alerts } = page
-  const { title, short, detail, body } = firingWords(firing, symbol, format)
+  const { title, short, detail, facts } = firingWords(firing, symbol, format)
   const see = (): void => void told(page, alerts.see([firing.id]))
   toasts.show({
     text: title,
@@ -44,7 +44,7 @@ function toastOne({ page, open, format, onShow }: Teller, firing: Firing, symbol
       what: short,
       time: format.time(firing.atMs),
       // Of what was found after an outage the time says little.
-      body: firing.fromMs > 0 ? `${detail}\n${body}` : body,
+      body: firing.fromMs > 0 ? `${detail}\n${facts}` : facts,
       urgent: firing.alert.urgency === 'urgent',
       onShow() {
         onShow()

@@ -38,7 +38,7 @@ export type KeyAction =
   | 'rename'
   | PlaybackAction
 
-export type KeyGroup = 'window' | 'workspaces' | 'tiles' | 'lists' | 'playback' | 'dialogs'
+export type KeyGroup = 'window' | 'workspaces' | 'tiles' | 'lists' | 'alerts' | 'playback' | 'dialogs'
 
 export interface KeyRow {
   group: KeyGroup
@@ -112,6 +112,17 @@ export const KEYS: readonly KeyRow[] = [
   ownRow('lists', m.workspaces_key_open_prints, 'KeyP'),
   ownRow('lists', m.workspaces_key_open_chart, 'KeyD'),
   ownRow('lists', m.workspaces_key_remove, 'Delete'),
+  ownRow('alerts', m.alerts_key_show, 'Enter'),
+  ownRow('alerts', m.alerts_edit, 'KeyE'),
+  ownRow('alerts', m.alerts_duplicate, 'KeyC'),
+  ownRow('alerts', m.alerts_key_toggle, 'Space'),
+  ownRow('alerts', m.alerts_snooze, 'KeyZ'),
+  ownRow('alerts', m.alerts_key_delete, 'Delete'),
+  ownRow('alerts', m.alerts_key_mark, 'Shift+ArrowDown', 'Control+KeyA'),
+  ownRow('alerts', m.alerts_filter, 'Control+KeyF'),
+  ownRow('alerts', m.alerts_key_menu, 'Shift+F10'),
+  ownRow('alerts', m.levels_key_move, 'ArrowUp', 'ArrowDown'),
+  ownRow('alerts', m.levels_key_take, 'Enter'),
   playRow('playPause', m.playback_key_play, 'Space'),
   playRow('frameBack', m.playback_frame_back, 'Comma'),
   playRow('frameOn', m.playback_frame_on, 'Period'),
@@ -127,13 +138,14 @@ export const KEYS: readonly KeyRow[] = [
   ownRow('dialogs', m.workspaces_key_leave, 'Escape'),
 ]
 
-export const GROUPS: readonly KeyGroup[] = ['window', 'workspaces', 'tiles', 'lists', 'playback', 'dialogs']
+export const GROUPS: readonly KeyGroup[] = ['window', 'workspaces', 'tiles', 'lists', 'alerts', 'playback', 'dialogs']
 
 const GROUP_NAMES: Record<KeyGroup, () => string> = {
   window: m.workspaces_keys_window,
   workspaces: m.workspaces_keys_workspaces,
   tiles: m.workspaces_keys_tiles,
   lists: m.workspaces_keys_lists,
+  alerts: m.alerts_keys,
   playback: m.playback_keys,
   dialogs: m.workspaces_keys_dialogs,
 }

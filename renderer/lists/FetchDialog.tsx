@@ -130,7 +130,7 @@ export function FetchDialog({ list, onClose }: FetchDialogProps) {
   const title = list ? m.fetch_list({ list: list.name }) : m.fetch_jobs()
   return (
     <ModalOverlay isOpen isDismissable className="scrim" onOpenChange={open => !open && onClose()}>
-      <Modal className="dlg list-dlg fetch-dlg">
+      <Modal className="dlg list-dlg long">
         <Dialog aria-label={title} className="list-dlg-in">
           <b className="strong">{title}</b>
           {jobs.length > 0 && (

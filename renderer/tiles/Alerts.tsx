@@ -129,7 +129,7 @@ function OpenAlerts(props: TileProps & { store: AlertStore }) {
           alerts={state.rows.length}
           selected={chosen.length}
           onSeen={() => actions.see()}
-          onFilter={() => setText(text ?? '')}
+          onFilter={log ? undefined : () => setText(text ?? '')}
           onPause={actions.pause}
           onImport={files.importFile}
           onExport={selected => files.exportFile(selected ? chosen : state.rows)}

@@ -1,26 +1,11 @@
 // The watchlist's menus: what can be done with the list, and with the marked rows.
-import { ChevronDown } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
-import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator, SubmenuTrigger } from 'react-aria-components'
+import { Menu, MenuItem, Popover, SubmenuTrigger } from 'react-aria-components'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import type { Watchlist as List } from '../../shared/market.ts'
-import { Icon } from '../ui/Icon.tsx'
+import { Item, Line, MenuAt, MoreMenu } from '../ui/Menus.tsx'
 import { useMarket } from './market.ts'
 import type { TileKind } from './tile-props.ts'
-
-interface ItemProps {
-  text: string
-  keys?: string
-  disabled?: boolean
-  onAction?: () => void
-}
-const Item = ({ text, keys, disabled, onAction }: ItemProps) => (
-  <MenuItem className="menu-i" textValue={text} isDisabled={disabled ?? false} {...(onAction && { onAction })}>
-    <span>{text}</span>
-    {keys ? <kbd>{keys}</kbd> : null}
-  </MenuItem>
-)
-const Line = () => <Separator className="menu-line" />
 
 export interface ListMenuProps {
   sorted: boolean
@@ -40,29 +25,22 @@ export interface ListMenuProps {
 }
 
 export const ListMenu = (props: ListMenuProps) => (
-  <MenuTrigger>
-    <Button className="ib list-more" aria-label={m.list_menu()}>
-      <Icon of={ChevronDown} size={13} />
-    </Button>
-    <Popover placement="bottom start" className="menu" offset={2}>
-      <Menu aria-label={m.list_menu()} className="menu-in">
-        <Item text={m.list_new()} onAction={props.onNew} />
-        <Item text={m.list_rename()} onAction={props.onRename} />
-        <Item text={m.list_duplicate()} onAction={props.onDuplicate} />
-        <Item text={m.list_drop()} disabled={!props.removable} onAction={props.onDrop} />
-        <Line />
-        <Item text={`${m.list_columns()}…`} onAction={props.onColumns} />
-        <Item text={m.list_own_order()} disabled={!props.sorted} onAction={props.onOwnOrder} />
-        <Line />
-        <Item text={m.fetch_menu()} onAction={props.onFetch} />
-        <Line />
-        <Item text={m.list_copy_table()} keys="Ctrl C" onAction={props.onCopy} />
-        <Item text={m.list_export_csv()} onAction={props.onExportCsv} />
-        <Item text={m.list_export_list()} onAction={props.onExportList} />
-        <Item text={m.list_import()} onAction={props.onImport} />
-      </Menu>
-    </Popover>
-  </MenuTrigger>
+  <MoreMenu label={m.list_menu()} placement="bottom start">
+    <Item text={m.list_new()} onAction={props.onNew} />
+    <Item text={m.list_rename()} onAction={props.onRename} />
+    <Item text={m.list_duplicate()} onAction={props.onDuplicate} />
+    <Item text={m.list_drop()} disabled={!props.removable} onAction={props.onDrop} />
+    <Line />
+    <Item text={`${m.list_columns()}…`} onAction={props.onColumns} />
+    <Item text={m.list_own_order()} disabled={!props.sorted} onAction={props.onOwnOrder} />
+    <Line />
+    <Item text={m.fetch_menu()} onAction={props.onFetch} />
+    <Line />
+    <Item text={m.list_copy_table()} keys="Ctrl C" onAction={props.onCopy} />
+    <Item text={m.list_export_csv()} onAction={props.onExportCsv} />
+    <Item text={m.list_export_list()} onAction={props.onExportList} />
+    <Item text={m.list_import()} onAction={props.onImport} />
+  </MoreMenu>
 )
 
 export interface RowMenuProps {
@@ -97,27 +75,18 @@ export function RowMenu({ anchor, n, others, onOpen, onAlert, onSend, onCopy, on
     </SubmenuTrigger>
   )
   return (
-    <Popover
-      triggerRef={anchor}
-      isOpen
-      onOpenChange={open => !open && onClose()}
-      placement="bottom start"
-      className="menu"
-      offset={0}
-    >
-      <Menu aria-label={m.list_row_menu({ n, count: format.whole(n) })} className="menu-in" onClose={onClose}>
-        <Item text={m.list_open_book()} keys="Enter" onAction={() => onOpen('order-book')} />
-        <Item text={m.list_open_history()} keys="Alt H" onAction={() => onOpen('history')} />
-        <Item text={m.list_open_day()} keys="Alt D" onAction={() => onOpen('day-chart')} />
-        <Item text={m.list_open_prints()} keys="Alt P" onAction={() => onOpen('prints')} />
-        {onAlert && <Item text={m.levels_menu()} keys="Alt A" onAction={onAlert} />}
-        <Line />
-        {lists(m.list_move_to(), false)}
-        {lists(m.list_copy_to(), true)}
-        <Item text={m.list_copy_table()} keys="Ctrl C" onAction={onCopy} />
-        <Line />
-        <Item text={m.list_remove()} keys="Del" onAction={onRemove} />
-      </Menu>
-    </Popover>
+    <MenuAt anchor={anchor} label={m.list_row_menu({ n, count: format.whole(n) })} onClose={onClose}>
+      <Item text={m.list_open_book()} keys="Enter" onAction={() => onOpen('order-book')} />
+      <Item text={m.list_open_history()} keys="Alt H" onAction={() => onOpen('history')} />
+      <Item text={m.list_open_day()} keys="Alt D" onAction={() => onOpen('day-chart')} />
+      <Item text={m.list_open_prints()} keys="Alt P" onAction={() => onOpen('prints')} />
+      {onAlert && <Item text={m.levels_menu()} keys="Alt A" onAction={onAlert} />}
+      <Line />
+      {lists(m.list_move_to(), false)}
+      {lists(m.list_copy_to(), true)}
+      <Item text={m.list_copy_table()} keys="Ctrl C" onAction={onCopy} />
+      <Line />
+      <Item text={m.list_remove()} keys="Del" onAction={onRemove} />
+    </MenuAt>
   )
 }

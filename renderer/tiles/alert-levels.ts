@@ -55,12 +55,28 @@ export function seedOf(code: InsCode, quote: Quote | undefined, from: AlertSeed[
   return { code, metric: 'last', value: last > 0 ? last : undefined, from }
 }
 
-/** The alert with one of its prices elsewhere; a range's ends stay in their order. */
-export function movedTo({ row, condition, end }: PriceLevel, price: number): AlertDraft {
+/**
+ * Whether a level that was crossed upwards is to be crossed downwards at another price, or the other way: it went over
+ * to the other side of where the number stands.
+ * @param now where it stands, in rial; 0 = not known
+ */
+export function isTurned({ row, condition, price: before }: PriceLevel, price: number, now: number): boolean {
+  const of = row.alert.conditions[condition]
+  if (of?.kind !== 'level' || (of.op !== 'above' && of.op !== 'below') || !(now > 0)) return false
+  const wasAhead = of.op === 'above' ? before > now : before < now
+  return wasAhead && (of.op === 'above' ? price < now : price > now)
+}
+
+/**
+ * The alert with one of its prices elsewhere; a range's ends stay in their order.
+ * @param turned it is crossed from the other side there (isTurned)
+ */
+export function movedTo({ row, condition, end }: PriceLevel, price: number, turned: boolean): AlertDraft {
   const draft = draftOf(row.alert)
   const conditions = draft.conditions.map((each, n) => {
     if (n !== condition) return each
-    if (each.kind === 'level') return { ...each, value: price }
+    if (each.kind === 'level')
+      return { ...each, value: price, op: turned ? (each.op === 'above' ? 'below' : 'above') : each.op }
     if (each.kind !== 'range') return each
     return end === 'from'
       ? { ...each, from: Math.min(price, each.to - 1) }

@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useLayoutEffec
 import { conditionWords } from '../../shared/alert-words.ts'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import type { Band, InsCode } from '../../shared/market.ts'
+import { askPriceAt, at, bidPriceAt } from '../../shared/quote.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { draftOf, type PriceLevel, rowOf, useLevels } from './alert-levels.ts'
 import { marker } from './cells.ts'
@@ -55,6 +56,22 @@ export function BookBells({ code, handle, children }: BookBellsProps) {
     return quotes.subscribe(handle, paint)
   }, [quotes, handle, levels])
 
+  /** Prices move under a pointer that rests: what it stands on has another one then. */
+  const points = pointed !== undefined
+  useLayoutEffect(() => {
+    if (!points) return undefined
+    return quotes.subscribe(handle, () =>
+      // Of what is pointed at by then: the pointer may have left.
+      setPointed(known => {
+        const quote = quotes.get(handle)
+        if (!known || !quote) return known
+        const price = at(quote, known.side === 'bid' ? bidPriceAt(known.line - 1) : askPriceAt(known.line - 1))
+        if (price === known.price) return known
+        return price > 0 ? { ...known, price } : undefined
+      }),
+    )
+  }, [quotes, handle, points])
+
   const ask = (of: NonNullable<typeof pointed>): void => {
     const known = levels.find(({ price }) => price === of.price)
     onAlert?.(
@@ -74,7 +91,10 @@ export function BookBells({ code, handle, children }: BookBellsProps) {
   const offers = onAlert !== undefined && !replay
   const point = (event: SyntheticEvent): void => {
     const of = priceAt(event, false)
-    if (of) setPointed(known => (known?.line === of.line && known.side === of.side ? known : of))
+    if (!of) return
+    const same = (known: typeof of): boolean =>
+      known.line === of.line && known.side === of.side && known.price === of.price
+    setPointed(known => (known && same(known) ? known : of))
   }
   const known = pointed && levels.some(({ price }) => price === pointed.price)
   const words = pointed && { price: format.price(pointed.price) }

@@ -1,7 +1,8 @@
 // What the chart's library has no series for: hatched gaps over the whole height, the range within a minute, the lines
 // from the newest prices to the axis, and their labels on it.
-import type { ISeriesApi, ISeriesPrimitive, SeriesAttachedParameter } from 'lightweight-charts'
+import type { ISeriesPrimitive } from 'lightweight-charts'
 import type { DayDrawing } from './chart-data.ts'
+import { createLayers } from './chart-layers.ts'
 import { axisLabel, type ChartLook, HALF, hatch, viewOf } from './chart-look.ts'
 
 interface Marked {
@@ -29,13 +30,13 @@ export function apart(a: number, b: number): [number, number] {
 }
 
 export function createMarks(): ChartMarks {
-  let attached: SeriesAttachedParameter | undefined
+  const layers = createLayers()
   let marked: Marked | undefined
   let look: ChartLook | undefined
   let played: Played | undefined
 
   const xOf = (minute: number): number => {
-    const scale = attached?.chart.timeScale()
+    const scale = layers.timeScale()
     const from = marked?.drawing.span.from ?? 0
     // Places are whole minutes; what lies between two of them is drawn between.
     const whole = Math.floor(minute)
@@ -43,7 +44,7 @@ export function createMarks(): ChartMarks {
     const right = scale?.logicalToCoordinate((whole - from + 1) as never) ?? 0
     return left + (right - left) * (minute - whole)
   }
-  const yOf = (price: number): number => (attached?.series as ISeriesApi<'Line'>)?.priceToCoordinate(price) ?? -99
+  const yOf = (price: number): number => layers.yOf(price) ?? -99
 
   const gaps = viewOf('bottom', ({ context, mediaSize }) => {
     if (!marked || !look) return
@@ -130,25 +131,16 @@ export function createMarks(): ChartMarks {
     if (context.measureText(played.rest).width + 16 < width)
       context.fillText(played.rest, left + width / 2, mediaSize.height / 2)
   })
-  const paneViews = [gaps, ranges, rest, ends]
-  const axisViews = [labels]
   return {
-    attached(parameter) {
-      attached = parameter
-    },
-    detached() {
-      attached = undefined
-    },
-    paneViews: () => paneViews,
-    priceAxisPaneViews: () => axisViews,
+    ...layers.primitive([gaps, ranges, rest, ends], [labels]),
     set(next, nextLook) {
       marked = next
       look = nextLook
-      attached?.requestUpdate()
+      layers.redraw()
     },
     setPlayed(next) {
       played = next
-      attached?.requestUpdate()
+      layers.redraw()
     },
   }
 }

@@ -106,6 +106,8 @@ export function createDayView(
       return busy || !Number.isInteger(price) ? '' : format.price(price)
     })
   }
+  /** Gone: who still knows it for a moment draws nothing. */
+  let over = false
   const setFormat = (): void => {
     for (const series of [final, last]) {
       series.applyOptions({
@@ -203,7 +205,7 @@ export function createDayView(
       places()
     },
     setLevels(next) {
-      if (next.length === 0 && levels.lines().length === 0) return
+      if (over || (next.length === 0 && levels.lines().length === 0)) return
       levels.set(next, format.price)
       setFormat()
     },
@@ -234,6 +236,8 @@ export function createDayView(
       host.removeEventListener('wheel', byHand)
       host.removeEventListener('pointermove', byDrag)
       host.removeEventListener('dblclick', reset)
+      over = true
+      levels.end()
       chart.remove()
     },
   }

@@ -5,9 +5,10 @@ import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef 
 import { alertWords } from '../../shared/alert-words.ts'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import type { InsCode } from '../../shared/market.ts'
+import { metricOf } from '../../shared/metrics.ts'
 import { errorWords } from '../layout/error-words.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { draftOf, movedTo, type PriceLevel, useLevels } from './alert-levels.ts'
+import { draftOf, isTurned, movedTo, type PriceLevel, useLevels } from './alert-levels.ts'
 import { createLevelDrag, type LevelDrag } from './level-drag.ts'
 import type { LevelLine, LevelLines } from './level-lines.ts'
 import { type TileMarket, useMarket } from './market.ts'
@@ -33,15 +34,21 @@ const RAISED = 9
 const OUTSIDE = 96
 
 /** Saves a moved level, and offers the way back. */
-async function saveMoved(market: TileMarket, level: PriceLevel, price: number): Promise<boolean> {
-  const { alerts, toasts, format } = market
-  const answer = await alerts?.save([movedTo(level, price)])
+async function saveMoved(market: TileMarket, code: InsCode, level: PriceLevel, price: number): Promise<boolean> {
+  const { alerts, toasts, format, watched, quotes } = market
+  const known = watched.get(code)
+  const quote = known && quotes.get(known.handle)
+  const turned = isTurned(level, price, quote ? metricOf(quote, level.metric, undefined) : 0)
+  const draft = movedTo(level, price, turned)
+  const answer = await alerts?.save([draft])
   if (!answer?.ok) {
     if (answer) toasts?.show({ text: errorWords(answer.error) })
     return false
   }
   toasts?.show({
-    text: m.levels_moved({ price: format.price(price) }),
+    text: turned
+      ? m.levels_turned({ words: alertWords(draft, format) })
+      : m.levels_moved({ price: format.price(price) }),
     action: { label: m.list_undo(), run: () => void alerts?.save([draftOf(level.row.alert)]) },
   })
   return true
@@ -69,7 +76,7 @@ export function LevelLayer({ code, symbol, from, host, view }: LevelLayerProps) 
       step: Math.max(1, format.priceScale),
       onMoved: place,
       onDrop: (level, price) =>
-        void saveMoved(market, level, price).then(saved => {
+        void saveMoved(market, code, level, price).then(saved => {
           if (!saved) lines.move(level.key, undefined)
           return undefined
         }),

@@ -1,6 +1,7 @@
 // Alert levels on a chart: dashed lines over the pane and their prices on the axis. They take no part in the scale.
 // What the page lays over them, their bells, hears where they stand after each drawing.
-import type { ISeriesApi, ISeriesPrimitive, SeriesAttachedParameter } from 'lightweight-charts'
+import type { ISeriesPrimitive } from 'lightweight-charts'
+import { createLayers } from './chart-layers.ts'
 import { axisLabel, type ChartLook, HALF, viewOf } from './chart-look.ts'
 
 export interface LevelLine {
@@ -24,6 +25,8 @@ export interface LevelLines {
   /** Of the pane, px. */
   size: () => { width: number; height: number }
   lines: () => readonly LevelLine[]
+  /** Its chart is gone, and must not be asked to draw. */
+  end: () => void
   /** Runs after each drawing. Gives the end of it. */
   onDrawn: (run: () => void) => () => void
 }
@@ -34,23 +37,22 @@ const NO_LINES: readonly LevelLine[] = []
 export function createLevelLines(first: ChartLook, busy: () => readonly number[]): LevelLines {
   const drawn = new Set<() => void>()
   const size = { width: 0, height: 0 }
-  let attached: SeriesAttachedParameter | undefined
+  const layers = createLayers()
   let look = first
   let lines = NO_LINES
   let moved: { key: string; price: number } | undefined
   let write: (rial: number) => string = String
 
-  const series = (): ISeriesApi<'Line'> | undefined => attached?.series as ISeriesApi<'Line'> | undefined
-  const yOf = (price: number): number => series()?.priceToCoordinate(price) ?? Number.NaN
+  const yOf = (price: number): number => layers.yOf(price) ?? Number.NaN
   const placed = () => lines.map(line => ({ ...line, price: moved?.key === line.key ? moved.price : line.price }))
   const isMoved = ({ key }: LevelLine): boolean => key === moved?.key
-  /** Beside what stands there, on the side it is nearer to. */
+  /** The nearest place beside what stands there. */
   const beside = (y: number): number => {
-    let at = y
-    for (const other of busy()) {
-      if (Math.abs(at - other) < 2 * HALF + 1) at = other + (y >= other ? 1 : -1) * (2 * HALF + 1)
-    }
-    return at
+    const others = busy()
+    const room = 2 * HALF + 1
+    const places = [y, ...others.flatMap(other => [other - room, other + room])]
+    const free = places.filter(place => others.every(other => Math.abs(place - other) >= room - 0.01))
+    return free.reduce((best, place) => (Math.abs(place - y) < Math.abs(best - y) ? place : best), free[0] ?? y)
   }
 
   const pane = viewOf('normal', ({ context, mediaSize }) => {
@@ -84,37 +86,27 @@ export function createLevelLines(first: ChartLook, busy: () => readonly number[]
       axisLabel(scope, { y, text: write(price), fill: look.tile, stroke, ink: look.focus, weight: 400 }, look)
     }
   })
-  const paneViews = [pane]
-  const axisViews = [labels]
   return {
-    primitive: {
-      attached(parameter) {
-        attached = parameter
-      },
-      detached() {
-        attached = undefined
-      },
-      paneViews: () => paneViews,
-      priceAxisPaneViews: () => axisViews,
-    },
+    primitive: layers.primitive([pane], [labels]),
     set(next, text) {
       lines = next
       write = text
       moved = undefined
-      attached?.requestUpdate()
+      layers.redraw()
     },
     restyle(next) {
       look = next
-      attached?.requestUpdate()
+      layers.redraw()
     },
     move(key, price) {
       moved = price === undefined ? undefined : { key, price }
-      attached?.requestUpdate()
+      layers.redraw()
     },
     yOf,
-    priceAt: y => Math.round(series()?.coordinateToPrice(y) ?? Number.NaN),
+    priceAt: y => Math.round(layers.priceAt(y) ?? Number.NaN),
     size: () => size,
     lines: placed,
+    end: layers.end,
     onDrawn(run) {
       drawn.add(run)
       return () => drawn.delete(run)

@@ -54,6 +54,8 @@ interface Seen {
   asked: number
   /** Stands before commits. */
   gate: (() => Promise<void>) | undefined
+  /** Stands before alerts are replaced or deleted. */
+  changeGate: (() => Promise<void>) | undefined
 }
 
 export type AlertRun = Awaited<ReturnType<typeof startAlertRun>>
@@ -76,6 +78,7 @@ export async function startAlertRun() {
     trouble: 0,
     asked: 0,
     gate: undefined,
+    changeGate: undefined,
   }
   const delivery: Delivery = {
     open(source, undelivered) {
@@ -108,6 +111,14 @@ export async function startAlertRun() {
       real: its,
       store: {
         ...client,
+        async putAlerts(...given) {
+          await seen.changeGate?.()
+          await client.putAlerts(...given)
+        },
+        async removeAlerts(...given) {
+          await seen.changeGate?.()
+          await client.removeAlerts(...given)
+        },
         async commitAlerts(commit) {
           await seen.gate?.()
           await client.commitAlerts(commit)

@@ -2,6 +2,7 @@
 import type { Alert, AlertDraft, Condition } from '../../shared/alerts.ts'
 import type { Firing } from '../../shared/firings.ts'
 import type { InsCode } from '../../shared/market.ts'
+import { madeFiring } from '../support/firing-made.ts'
 import { codeOf } from './store/batches.ts'
 
 export const above = (value: number): Condition => ({ kind: 'level', metric: 'last', op: 'above', value, back: 0 })
@@ -31,27 +32,5 @@ export const alertOf = (id: string, values: Partial<Alert> = {}): Alert => ({
   ...values,
 })
 
-export function firingOf(id: number, values: Partial<Firing> = {}): Firing {
-  const { scope, join, conditions, note, urgency, sound, repeat } = alertOf('a')
-  return {
-    id,
-    alertId: 'a',
-    code: codeOf(1),
-    kind: 'crossed',
-    day: 20261121,
-    atMs: 1_795_242_599_000 + id,
-    fromMs: 0,
-    toMs: 0,
-    late: false,
-    alert: { scope, join, conditions, note, urgency, sound, repeat },
-    condition: 0,
-    value: 4032,
-    last: 4032,
-    final: 4010,
-    deliveredMs: 0,
-    delivery: 'waiting',
-    seenMs: 0,
-    snoozedToMs: 0,
-    ...values,
-  }
-}
+export const firingOf = (id: number, values: Partial<Firing> = {}): Firing =>
+  madeFiring(id, { alertId: 'a', code: codeOf(1), ...values }, { scope: { of: 'instrument', code: codeOf(1) } })

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright'
 import { startGallery } from '../renderer/gallery-page.ts'
 import { openPage, startHeadless } from '../support/headless-process.ts'
+import { armAlerts } from './alerts.ts'
 import { DEMO_SCENES, NARROW_SCENES, type Scene, START_SCENES } from './scenes.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -103,6 +104,7 @@ async function take(browser: Browser, { scenes, variant, morning, viewport = WHO
   try {
     const client = await openPage(host.url)
     await client.call('saveSettings', { theme: variant.theme })
+    if (morning) await armAlerts(client)
     client.close()
     const page = await context.newPage()
     // Pictures may be taken on a machine that is busy with other things.

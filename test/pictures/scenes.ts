@@ -71,11 +71,27 @@ export const DEMO_SCENES: Record<string, Scene> = {
     },
     leave: escape,
   },
+  editor: {
+    docs: TWO,
+    async show(page) {
+      await lively(page)
+      const book = page.locator('.book').first()
+      const code = await book.getAttribute('data-instrument')
+      const last = await book.locator('[data-field="last"]').getAttribute('data-value')
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type(`${code} ${Math.round(Number(last) * 1.01)}`)
+      await page.locator('[role="option"]').first().waitFor()
+      await page.keyboard.press('Enter')
+      await page.locator('.ae-dry[data-busy="false"] [data-field="dry-run"][data-value]').waitFor()
+    },
+    leave: escape,
+  },
   ...Object.fromEntries([
     section('connections', TWO),
     section('display', TWO),
     section('numbers', []),
     section('market', TWO),
+    section('alerts', TWO),
     section('records', TWO),
     section('shortcuts', []),
     section('diagnostics', TWO),

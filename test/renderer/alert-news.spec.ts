@@ -53,7 +53,7 @@ test('the bell counts what waits, the status line what is armed', async ({ page 
   await expect(page.locator('[data-field="alerts-armed"]')).toHaveText('5alerts armed')
   await expect(page.locator('[data-field="alerts-waiting"]')).toHaveText('3waiting')
   await page.evaluate(() => window.fake.emit('alertPause', Date.UTC(2025, 2, 15, 8, 30)))
-  await expect(page.locator('.bell')).toHaveAccessibleName(/pause until 12:00$/)
+  await expect(page.locator('.bell')).toHaveAccessibleName(/paused until 12:00$/)
   await page.evaluate(() => window.fake.emit('alertPause', 0))
   await page.locator('.bell').click()
   await expect(page.locator('.tile.alerts.active')).toBeVisible()

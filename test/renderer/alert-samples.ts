@@ -6,6 +6,7 @@ import type { Result } from '../../shared/errors.ts'
 import type { Firing } from '../../shared/firings.ts'
 import type { InsCode } from '../../shared/market.ts'
 import { tehranTime } from '../../shared/tehran.ts'
+import { madeFiring } from '../support/firing-made.ts'
 import { sampleDryRun } from './dry-run-samples.ts'
 import { SAMPLE_NOW } from './fake-market.ts'
 import { SAMPLES } from './fake-samples.ts'
@@ -80,27 +81,19 @@ export function sampleFiring(id: number, row: AlertRow, over: Partial<Firing> = 
   const { scope, join, conditions, note, urgency, sound, repeat } = row.alert
   const [first] = conditions
   const value = first?.kind === 'level' ? first.value + 1 : null
-  return {
-    id,
+  return madeFiring(id, {
     alertId: row.alert.id,
     code: scope.of === 'instrument' ? scope.code : '',
-    kind: 'crossed',
     day: tehranTime(SAMPLE_NOW).day,
     atMs: SAMPLE_NOW - id * 120_000,
-    fromMs: 0,
-    toMs: 0,
-    late: false,
     alert: { scope, join, conditions, note, urgency, sound, repeat },
-    condition: 0,
     value,
     last: value ?? 0,
     final: value === null ? 0 : value - 10,
     deliveredMs: SAMPLE_NOW - id * 120_000 + 40,
     delivery: 'shown',
-    seenMs: 0,
-    snoozedToMs: 0,
     ...over,
-  }
+  })
 }
 
 export function sampleWaiting(rows: readonly AlertRow[]): Firing[] {

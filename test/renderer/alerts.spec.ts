@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from 'playwright/test'
 import { AXE_LOOKS, axe } from '../support/axe.ts'
+import { outOfTile } from '../support/fit.ts'
 import { servePages } from './page-server.ts'
 
 const FOOLAD = '46348559193224090'
@@ -30,22 +31,18 @@ const settled = (page: Page, id = 'alerts') =>
   expect(page.locator(`#${id} [data-alert="a1"] [data-field="distance"]`)).toHaveAttribute('data-value', '1.56')
 
 /** Texts that leave their tile or that a box cuts without a sign of it. */
-const misfits = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const found: string[] = []
-    for (const tile of document.querySelectorAll('.tile')) {
-      const edge = tile.getBoundingClientRect()
-      for (const each of tile.querySelectorAll('bdi, b, .name, .tag, .at, .l1, .l2, .btn, .lg-what, .lg-told')) {
-        const box = each.getBoundingClientRect()
-        if (box.width > 1 && (box.left < edge.left - 1 || box.right > edge.right + 1))
-          found.push(`${tile.parentElement?.id} out: ${each.textContent}`)
-      }
-      for (const row of tile.querySelectorAll('.al, .log-list .r:not(.h), .tile-h')) {
-        if (row.scrollWidth > row.clientWidth + 1) found.push(`${tile.parentElement?.id} wide: ${row.textContent}`)
-      }
-    }
-    return found
-  })
+async function misfits(page: Page): Promise<string[]> {
+  const out = await outOfTile(page, 'bdi, b, .name, .tag, .at, .l1, .l2, .btn, .lg-what, .lg-told')
+  const wide = await page
+    .locator('.tile')
+    .locator('.al, .log-list .r:not(.h), .tile-h')
+    .evaluateAll(rows =>
+      rows
+        .filter(row => row.scrollWidth > row.clientWidth + 1)
+        .map(row => `${row.closest('.tile')?.parentElement?.id} wide: ${row.textContent}`),
+    )
+  return [...out, ...wide]
+}
 
 for (const { lang, theme, again } of AXE_LOOKS) {
   test(`alerts and their log fit and are accessible in ${lang}, ${theme}`, async ({ page }) => {
@@ -87,8 +84,8 @@ test('the tile says its state, and what to do where there is nothing', async ({ 
   await page.locator('#alerts-none').getByRole('button', { name: 'New alert' }).last().click()
   expect(await asks(page)).toEqual(['alert new false'])
   await expect(page.locator('#alerts-failed [role="alert"]')).toContainText("The alerts can't be read")
-  await expect(page.locator('#alerts-paused [role="note"]')).toContainText('Nothing is notified until 11:57')
-  await page.locator('#alerts-paused').getByRole('button', { name: 'Go on' }).click()
+  await expect(page.locator('#alerts-paused [role="note"]')).toContainText('Paused until 11:57; nothing is notified')
+  await page.locator('#alerts-paused').getByRole('button', { name: 'End the pause' }).click()
   await expect(page.locator('#alerts-paused [role="note"]')).toHaveCount(0)
   await expect(page.locator('#alerts-played')).toContainText('Alerts are of the live market')
   await expect(page.locator('#alerts-played [data-field="distance"]')).toHaveCount(0)
@@ -146,6 +143,11 @@ test('the keyboard shows, edits, switches off and deletes, and a deletion is tak
   await page.keyboard.press('Delete')
   await expect(grid.locator('[data-alert="a2"]')).toHaveCount(0)
   await expect(page.locator('.toast')).toContainText('2 alerts deleted')
+  // The keyboard goes on where the deleted lines were.
+  await grid.focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(grid).toHaveAttribute('aria-activedescendant', /./)
+  await expect(grid).not.toHaveAttribute('aria-activedescendant', /-swaiting$/)
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(grid.locator('[data-alert="a2"]')).toHaveCount(1)
 })
@@ -163,6 +165,10 @@ test('the pointer settles a corporate action, marks as seen, and opens the menu 
   expect(await calls(page, 'alerts', 'snoozeFiring')).toEqual([{ id: 2, minutes: 15 }])
   await page.getByRole('button', { name: 'All seen' }).click()
   await expect(page.locator('#alerts [data-firing]')).toHaveCount(0)
+  await page.locator('#alerts [data-alert="a1"]').hover()
+  await page.getByRole('button', { name: /^Actions for the alert فولاد last rises past 4,030/ }).click()
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  expect(await asks(page)).toEqual(['alert a1 false'])
 })
 
 test('a filter finds alerts by symbol, words and note, folded ones too', async ({ page }) => {
@@ -170,7 +176,7 @@ test('a filter finds alerts by symbol, words and note, folded ones too', async (
   await settled(page)
   await page.locator('#alerts [role="grid"]').focus()
   await page.keyboard.press('Control+f')
-  const field = page.getByRole('textbox', { name: 'Filter alerts' })
+  const field = page.getByRole('textbox', { name: 'Search alerts' })
   await field.fill('بهمن')
   await expect(page.locator('#alerts .al')).toHaveCount(1)
   await field.fill('فولاد falls')

@@ -3,7 +3,6 @@
 import { useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { after, schedule } from '../../renderer/frame.ts'
-import { errorWords } from '../../renderer/layout/error-words.ts'
 import { workspaceOf } from '../../renderer/layout/templates.ts'
 import { writeLayout } from '../../renderer/layout/layout-document.ts'
 import { Toasts } from '../../renderer/layout/Toasts.tsx'
@@ -21,12 +20,14 @@ import { I18nProvider } from 'react-aria-components'
 import type { AlertRow } from '../../shared/alerts.ts'
 import type { Firing } from '../../shared/firings.ts'
 import { formatter } from '../../shared/format.ts'
-import { direction, type Language } from '../../shared/i18n/locale.ts'
+import { direction } from '../../shared/i18n/locale.ts'
 import { defaultRules } from '../../shared/rules.ts'
-import { defaultSettings, type Settings } from '../../shared/settings.ts'
+import { defaultSettings } from '../../shared/settings.ts'
 import { sampleAlertRows, sampleFiring, sampleRow } from './alert-samples.ts'
 import { createFakeBridge, type FakeBridge } from './fake-bridge.ts'
 import { SAMPLE_NOW, sampleCodes } from './fake-market.ts'
+import { askedSettings, query, shownOf, tell } from './page-asked.ts'
+import { windowBehind } from './page-stores.ts'
 import { stillReplay } from './playback-samples.ts'
 import '../../renderer/styles/tokens.css'
 import '../../renderer/styles/base.css'
@@ -55,16 +56,9 @@ declare global {
   }
 }
 
-const query = new URLSearchParams(location.search)
-const settings: Partial<Settings> = {
-  language: (query.get('lang') ?? 'fa') as Language,
-  theme: (query.get('theme') ?? 'dark') as Settings['theme'],
-  textSize: Number(query.get('size') ?? 100) as Settings['textSize'],
-}
-const language = settings.language ?? 'fa'
-window.asks = []
+const settings = askedSettings()
+const { language } = settings
 window.cases = {}
-const tell = (event: string): void => void window.asks.push(event)
 
 interface Case {
   id: string
@@ -245,8 +239,7 @@ function Shown({ each, page }: { each: Case; page: Page }) {
 }
 
 async function tiles(): Promise<React.ReactNode> {
-  const wanted = query.get('show')?.split(',')
-  const shown = CASES.filter(({ id }) => !wanted || wanted.includes(id))
+  const shown = shownOf(CASES)
   const pages = await Promise.all(shown.map(each => pageOf(each)))
   for (const [n, { id }] of shown.entries()) {
     const made = pages[n]
@@ -278,17 +271,7 @@ async function wholeWindow(): Promise<React.ReactNode> {
     },
   })
   window.fake = fake
-  const session = createSession(fake, 'main', { ...defaultSettings(), ...settings }, () => SAMPLE_NOW)
-  const toasts = createToasts(after)
-  const playback = createPlayback({
-    bridge: fake,
-    session,
-    schedule,
-    realNow: () => SAMPLE_NOW,
-    onError: error => toasts.show({ text: errorWords(error) }),
-  })
-  session.subscribe(() => applyLook(session.get().settings))
-  await session.load()
+  const { session, toasts, playback } = await windowBehind(fake, settings, () => SAMPLE_NOW)
   const alerts = createAlertStore(fake)
   await alerts.load()
   return <Root {...{ name: 'main', session, alerts, toasts, playback }} />

@@ -6,7 +6,6 @@ import { adjust } from '../../shared/adjust.ts'
 import type { AppErrorData } from '../../shared/errors.ts'
 import { formatter, type NumberStyle } from '../../shared/format.ts'
 import type { CachedHistory } from '../../shared/history.ts'
-import { direction, type Language, setLanguage } from '../../shared/i18n/locale.ts'
 import { type Page, PageContext } from '../../renderer/stores/page.ts'
 import { BarSummary } from '../../renderer/tiles/history/BarSummary.tsx'
 import { BarTable } from '../../renderer/tiles/history/BarTable.tsx'
@@ -15,6 +14,7 @@ import type { HistoryViewProps } from '../../renderer/tiles/history/view.ts'
 import { type TileMarket, TileMarketContext } from '../../renderer/tiles/market.ts'
 import { madeActions, madeHistory } from './bars-data.ts'
 import { sampleInstruments } from './fake-market.ts'
+import { paintLook, query, shownOf } from './page-asked.ts'
 import '../../renderer/styles/tokens.css'
 import '../../renderer/styles/base.css'
 import '../../renderer/styles/frame.css'
@@ -40,16 +40,7 @@ declare global {
   }
 }
 
-const query = new URLSearchParams(location.search)
-const language: Language = query.get('lang') === 'en' ? 'en' : 'fa'
-setLanguage(language)
-const html = document.documentElement
-html.lang = language
-html.dir = direction(language)
-html.dataset['theme'] = query.get('theme') ?? 'dark'
-html.dataset['updown'] = query.get('updown') ?? 'green-red'
-const text = query.get('text')
-if (text) html.dataset['text'] = text
+const language = paintLook()
 const style: NumberStyle = {
   units: (query.get('units') ?? 'usual') as NumberStyle['units'],
   calendar: (query.get('calendar') ?? 'auto') as NumberStyle['calendar'],
@@ -134,14 +125,11 @@ function Gallery() {
   useEffect(() => {
     window.bars.setHistory = next => setGiven(propsOf(next))
   }, [])
-  const wanted = query.get('show')?.split(',')
   return (
     <div className="tile-sheet">
-      {(Object.keys(VIEWS) as View[])
-        .filter(view => !wanted || wanted.includes(view))
-        .map(view => (
-          <Shown key={view} view={view} given={given} />
-        ))}
+      {shownOf((Object.keys(VIEWS) as View[]).map(id => ({ id }))).map(({ id }) => (
+        <Shown key={id} view={id} given={given} />
+      ))}
     </div>
   )
 }

@@ -98,7 +98,7 @@ test('it is about another instrument, each of a list, or the feed', async ({ pag
   await open(page, 'lang=en')
   await page.getByRole('button', { name: 'Another instrument' }).click()
   await page.keyboard.type('BMLT')
-  await expect(page.locator('.ae-option')).toHaveCount(1)
+  await expect(page.locator('.find-option')).toHaveCount(1)
   await page.keyboard.press('Enter')
   await expect(page.locator('.ae-picked')).toContainText('وبملت')
   await expect(page.locator('[data-field="alert-now"]')).toContainText('2,121')

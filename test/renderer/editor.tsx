@@ -4,22 +4,17 @@ import { useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { createRoot } from 'react-dom/client'
 import { AlertEditor } from '../../renderer/alerts/AlertEditor.tsx'
-import { after, schedule } from '../../renderer/frame.ts'
-import { errorWords } from '../../renderer/layout/error-words.ts'
 import { writeLayout } from '../../renderer/layout/layout-document.ts'
 import { Toasts } from '../../renderer/layout/Toasts.tsx'
 import { workspaceOf } from '../../renderer/layout/templates.ts'
-import { applyLook } from '../../renderer/look.ts'
 import { Root } from '../../renderer/Root.tsx'
 import { type AlertSeed, createAlertStore } from '../../renderer/stores/alerts.ts'
 import { type Page, PageContext } from '../../renderer/stores/page.ts'
-import { createPlayback } from '../../renderer/stores/playback.ts'
-import { createSession } from '../../renderer/stores/session.ts'
-import { createToasts } from '../../renderer/stores/toasts.ts'
 import { direction } from '../../shared/i18n/locale.ts'
-import { defaultSettings, type Settings } from '../../shared/settings.ts'
 import { createFakeBridge, type FakeBridge } from './fake-bridge.ts'
 import { SAMPLE_NOW, sampleCodes } from './fake-market.ts'
+import { askedSettings, query } from './page-asked.ts'
+import { windowBehind } from './page-stores.ts'
 import '../../renderer/styles/tokens.css'
 import '../../renderer/styles/base.css'
 import '../../renderer/styles/frame.css'
@@ -40,14 +35,8 @@ declare global {
   }
 }
 
-const query = new URLSearchParams(location.search)
-const settings: Partial<Settings> = {
-  language: (query.get('lang') ?? 'fa') as Settings['language'],
-  theme: (query.get('theme') ?? 'dark') as Settings['theme'],
-  textSize: Number(query.get('size') ?? 100) as Settings['textSize'],
-  units: (query.get('units') ?? 'usual') as Settings['units'],
-}
-const way = direction(settings.language ?? 'fa')
+const settings = askedSettings()
+const way = direction(settings.language)
 const [first, second] = sampleCodes
 const main = workspaceOf('main', { codes: [first, second].flatMap(code => code ?? []), listId: 'main' }, way, 'main')
 const fake: FakeBridge = createFakeBridge({
@@ -61,18 +50,8 @@ const fake: FakeBridge = createFakeBridge({
 })
 window.fake = fake
 window.closes = 0
-const session = createSession(fake, 'main', { ...defaultSettings(), ...settings }, () => 1)
-const toasts = createToasts(after)
-const playback = createPlayback({
-  bridge: fake,
-  session,
-  schedule,
-  realNow: () => 1,
-  onError: error => toasts.show({ text: errorWords(error) }),
-})
 const alerts = createAlertStore(fake)
-session.subscribe(() => applyLook(session.get().settings))
-await session.load()
+const { session, toasts, playback } = await windowBehind(fake, settings, () => 1)
 
 /** The editor by itself, opened again by a button. */
 function Alone({ seed }: { seed: AlertSeed }) {

@@ -40,9 +40,9 @@ for (const { lang, theme, again } of AXE_LOOKS) {
       { state: 'failed', error: { code: 'creditEmpty' } },
     ])
     await expect(page.locator('[data-job]')).toHaveCount(3)
-    const { violations } = await axe(page, again).include('.fetch-dlg').analyze()
+    const { violations } = await axe(page, again).include('.list-dlg').analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-    expect(await cutTexts(page, '.fetch-dlg')).toEqual([])
+    expect(await cutTexts(page, '.list-dlg')).toEqual([])
   })
 }
 

@@ -4,11 +4,11 @@
 import { createRoot } from 'react-dom/client'
 import * as m from '../../shared/i18n/paraglide/messages.js'
 import { formatter } from '../../shared/format.ts'
-import { direction, type Language, setLanguage } from '../../shared/i18n/locale.ts'
 import { TileMarketContext } from '../../renderer/tiles/market.ts'
 import { OrderBook } from '../../renderer/tiles/OrderBook.tsx'
 import { MORE_SAMPLES, SAMPLES, type Sample } from './gallery-data.ts'
 import { codeOf, marketOf, pushQuote } from './gallery-market.ts'
+import { paintLook, query } from './page-asked.ts'
 import '../../renderer/styles/tokens.css'
 import '../../renderer/styles/base.css'
 import '../../renderer/styles/book.css'
@@ -23,17 +23,7 @@ declare global {
   }
 }
 
-const query = new URLSearchParams(location.search)
-const language: Language = query.get('lang') === 'en' ? 'en' : 'fa'
-setLanguage(language)
-const html = document.documentElement
-html.lang = language
-html.dir = direction(language)
-html.dataset['theme'] = 'dark'
-for (const name of ['theme', 'updown', 'density', 'text', 'sides', 'columns']) {
-  const value = query.get(name)
-  if (value) html.dataset[name] = value
-}
+const language = paintLook(['density', 'sides', 'columns'])
 const named = query.get('units')
 const units = named === 'toman' || named === 'rial' ? named : 'usual'
 const format = formatter(language, { units, calendar: query.get('calendar') === 'jalali' ? 'jalali' : 'auto' })

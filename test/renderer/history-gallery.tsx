@@ -3,19 +3,14 @@
 import { useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { AppErrorCode } from '../../shared/errors.ts'
-import { formatter } from '../../shared/format.ts'
 import type { CachedHistory, HistoryJob, HistoryStatus } from '../../shared/history.ts'
-import { direction, type Language, setLanguage } from '../../shared/i18n/locale.ts'
 import { type FeedStatus, unconnected } from '../../shared/market.ts'
-import { defaultRules } from '../../shared/rules.ts'
-import { schedule } from '../../renderer/frame.ts'
-import { createQueueStore } from '../../renderer/stores/queues.ts'
-import { createQuotes } from '../../renderer/stores/quotes.ts'
-import { createWatched } from '../../renderer/stores/watched.ts'
 import { History } from '../../renderer/tiles/History.tsx'
 import { type TileMarket, TileMarketContext } from '../../renderer/tiles/market.ts'
 import { createFakeBridge, type FakeBridge } from './fake-bridge.ts'
 import { SAMPLE_NOW, sampleCodes } from './fake-market.ts'
+import { paintLook, shownOf, tell } from './page-asked.ts'
+import { marketBehind } from './page-stores.ts'
 import { stillReplay } from './playback-samples.ts'
 import { historyReady, noHistory, sampleHistory, sampleJob } from './history-samples.ts'
 import '../../renderer/styles/tokens.css'
@@ -33,29 +28,13 @@ import './tiles-gallery.css'
 declare global {
   interface Window {
     histories: Record<string, { bridge: FakeBridge; cached: CachedHistory }>
-    /** What tiles asked of the desk. */
-    asks: string[]
   }
 }
 
-const query = new URLSearchParams(location.search)
-const language: Language = query.get('lang') === 'en' ? 'en' : 'fa'
-setLanguage(language)
-const html = document.documentElement
-html.lang = language
-html.dir = direction(language)
-html.dataset['theme'] = query.get('theme') ?? 'dark'
-html.dataset['updown'] = query.get('updown') ?? 'green-red'
-const text = query.get('text')
-if (text) html.dataset['text'] = text
+const language = paintLook()
 window.histories = {}
-window.asks = []
-const tell = (event: string): void => {
-  window.asks.push(event)
-}
 
 const FOOLAD = sampleCodes[0] ?? ('' as never)
-const LIVE: FeedStatus = { ...unconnected('live', 'frames', SAMPLE_NOW), newestFrameMs: SAMPLE_NOW }
 const TOKENLESS: Partial<HistoryStatus> = { state: 'noToken' }
 
 interface Case {
@@ -113,8 +92,6 @@ function marketOf(each: Case): TileMarket {
   const { fails, silent } = each
   bridge.answers.history = () => (silent ? (new Promise(() => undefined) as never) : { ok: true, value: cached })
   if (fails) bridge.answers.fetchHistory = () => ({ ok: false, error: { code: fails } })
-  const quotes = createQuotes(schedule)
-  bridge.on('quotes', quotes.ingest)
   let jobs: readonly HistoryJob[] = each.jobs ?? []
   bridge.on('jobs', next => {
     jobs = next
@@ -123,17 +100,10 @@ function marketOf(each: Case): TileMarket {
   bridge.on('history', next => {
     status = next
   })
-  const feed = each.feed ?? LIVE
-  const never = () => () => undefined
+  const { feed } = each
   window.histories[each.id] = { bridge, cached }
-  return {
-    quotes,
-    bridge,
-    queues: createQueueStore(bridge),
-    watched: createWatched(bridge, quotes.forget),
-    feed: { get: () => feed, subscribe: never },
-    rules: () => RULES,
-    now: () => SAMPLE_NOW,
+  return marketBehind(bridge, language, {
+    ...(feed && { feed: { get: () => feed, subscribe: () => () => undefined } }),
     fetches: {
       status: () => status,
       jobs: () => jobs,
@@ -145,12 +115,9 @@ function marketOf(each: Case): TileMarket {
       },
     },
     onSettings: () => tell('settings'),
-    language,
-    format: formatter(language),
     ...(each.replay && { replay: stillReplay(20250120, Date.UTC(2025, 0, 20, 7)) }),
-  }
+  })
 }
-const RULES = defaultRules()
 
 function Shown({ each }: { each: Case }) {
   const [market] = useState(() => marketOf(each))
@@ -173,12 +140,11 @@ function Shown({ each }: { each: Case }) {
   )
 }
 
-const wanted = query.get('show')?.split(',')
 const root = document.querySelector('#gallery')
 if (root) {
   createRoot(root).render(
     <div className="tile-sheet">
-      {CASES.filter(({ id }) => !wanted || wanted.includes(id)).map(each => (
+      {shownOf(CASES).map(each => (
         <Shown key={each.id} each={each} />
       ))}
     </div>,

@@ -1,28 +1,23 @@
 // Alert levels where prices are: a book, the day chart, the history chart and the events of one instrument.
 // ?lang=fa|en &theme=dark|light &text=150 &sides=sellFirst. Tests reach it through window.levels.
 import { createRoot } from 'react-dom/client'
-import { formatter } from '../../shared/format.ts'
 import type { HistoryJob } from '../../shared/history.ts'
 import type { Quote } from '../../shared/quote.ts'
-import { direction, type Language, setLanguage } from '../../shared/i18n/locale.ts'
-import { unconnected } from '../../shared/market.ts'
-import { defaultRules } from '../../shared/rules.ts'
-import { after, schedule } from '../../renderer/frame.ts'
+import { after } from '../../renderer/frame.ts'
 import { type AlertSeed, type AlertStore, createAlertStore } from '../../renderer/stores/alerts.ts'
-import { createQueueStore } from '../../renderer/stores/queues.ts'
-import { createQuotes } from '../../renderer/stores/quotes.ts'
 import { createToasts, type Toasts } from '../../renderer/stores/toasts.ts'
-import { createWatched } from '../../renderer/stores/watched.ts'
 import { DayChart } from '../../renderer/tiles/DayChart.tsx'
 import { Events } from '../../renderer/tiles/Events.tsx'
 import { History } from '../../renderer/tiles/History.tsx'
-import { type TileMarket, TileMarketContext } from '../../renderer/tiles/market.ts'
+import { TileMarketContext } from '../../renderer/tiles/market.ts'
 import { OrderBook } from '../../renderer/tiles/OrderBook.tsx'
 import { sampleFiring } from './alert-samples.ts'
 import { createFakeBridge, type FakeBridge } from './fake-bridge.ts'
 import { SAMPLE_NOW, sampleCodes } from './fake-market.ts'
 import { historyReady, sampleHistory } from './history-samples.ts'
 import { levelRows } from './level-samples.ts'
+import { paintLook } from './page-asked.ts'
+import { marketBehind } from './page-stores.ts'
 import '../../renderer/styles/tokens.css'
 import '../../renderer/styles/base.css'
 import '../../renderer/styles/frame.css'
@@ -50,18 +45,7 @@ declare global {
   }
 }
 
-const query = new URLSearchParams(location.search)
-const language: Language = query.get('lang') === 'en' ? 'en' : 'fa'
-setLanguage(language)
-const html = document.documentElement
-html.lang = language
-html.dir = direction(language)
-html.dataset['theme'] = query.get('theme') ?? 'dark'
-html.dataset['updown'] = 'green-red'
-for (const name of ['text', 'sides']) {
-  const value = query.get(name)
-  if (value) html.dataset[name] = value
-}
+const language = paintLook(['sides'])
 
 const [code = '' as never] = sampleCodes
 const bridge = createFakeBridge({ now: () => SAMPLE_NOW })
@@ -70,33 +54,20 @@ const fired = rows.slice(0, 2).map((row, n) => sampleFiring(n + 1, row, { atMs: 
 bridge.answers.alerts = () => ({ ok: true, value: { rows, waiting: [], pausedUntilMs: 0 } })
 bridge.answers.firings = () => ({ ok: true, value: { firings: fired, next: 0 } })
 bridge.answers.history = () => ({ ok: true, value: sampleHistory(code) })
-const quotes = createQuotes(schedule)
-bridge.on('quotes', quotes.ingest)
 const alerts = createAlertStore(bridge)
 const toasts = createToasts(after)
 const seeds: AlertSeed[] = []
-const quote = (): Quote => quotes.get(market.watched.get(code)?.handle ?? -1) ?? new Float64Array()
-window.levels = { bridge, alerts, toasts, seeds, quote, push: quotes.ingest }
-void alerts.load()
-const feed = { ...unconnected('live', 'frames', SAMPLE_NOW), newestFrameMs: SAMPLE_NOW }
-const rules = defaultRules()
-const never = () => () => undefined
 const noJobs: HistoryJob[] = []
-const market: TileMarket = {
-  quotes,
-  bridge,
-  queues: createQueueStore(bridge),
-  watched: createWatched(bridge, quotes.forget),
-  feed: { get: () => feed, subscribe: never },
-  fetches: { status: () => historyReady, jobs: () => noJobs, subscribe: never },
+const market = marketBehind(bridge, language, {
+  fetches: { status: () => historyReady, jobs: () => noJobs, subscribe: () => () => undefined },
   alerts,
   toasts,
   onAlert: seed => seeds.push(seed),
-  rules: () => rules,
-  now: () => SAMPLE_NOW,
-  language,
-  format: formatter(language),
-}
+})
+const { quotes } = market
+const quote = (): Quote => quotes.get(market.watched.get(code)?.handle ?? -1) ?? new Float64Array()
+window.levels = { bridge, alerts, toasts, seeds, quote, push: quotes.ingest }
+void alerts.load()
 
 const TILES = [
   { id: 'book', tile: OrderBook, width: 378, height: 318, active: true },

@@ -4,7 +4,6 @@ import { expect, type Locator, type Page, test } from 'playwright/test'
 import { askPriceAt, bidPriceAt, FIELD, QUOTE_SIZE } from '../../shared/quote.ts'
 import { AXE_LOOKS, axe } from '../support/axe.ts'
 import { servePages } from './page-server.ts'
-import { app, openAt } from './playback-page.ts'
 
 const CODE = '46348559193224090'
 let server: Awaited<ReturnType<typeof servePages>>
@@ -122,6 +121,25 @@ test('an alert is begun at a price of the book by pointer and by key', async ({ 
   expect(await seeds(page)).toEqual([{ code: CODE, metric: 'final', value: 3940, from: 'book' }])
   await page.locator('#book .tile-alert').click()
   expect(await seeds(page)).toEqual([{ code: CODE, metric: 'last', value: 3968, from: 'book' }])
+})
+
+test('the price under a pointer that rests is the one it shows now', async ({ page }) => {
+  await open(page)
+  await page.locator('#book .lv[data-level="2"] .sp').hover()
+  const ask = page.locator('#book .book-ask')
+  await expect(ask).toHaveAccessibleName('Alert at 3,969')
+  await page.evaluate(
+    ({ size, at }) => {
+      const quote = new Float64Array(size)
+      quote.set(window.levels.quote())
+      quote[at] = 3971
+      window.levels.push(quote)
+    },
+    { size: QUOTE_SIZE, at: askPriceAt(1) },
+  )
+  await expect(ask).toHaveAccessibleName('Alert at 3,971')
+  await ask.click()
+  expect(await seeds(page)).toEqual([{ code: CODE, metric: 'last', value: 3971, from: 'book' }])
 })
 
 test('a line is dragged to another price, saved on release, and put back by the message', async ({ page }) => {
@@ -261,26 +279,4 @@ test('firings stand among the events at their time and are a group of their own'
   await page.getByRole('menuitem', { name: 'Alerts' }).click()
   await expect(events).toHaveCount(2)
   await expect(events.first()).toContainText('Alert:')
-})
-
-test('a playback has no levels of the live market, but the firings of its day: on its line and as far as it is played', async ({
-  page,
-}) => {
-  await openAt(page, `${server.address}playback.html?lang=en&fired`)
-  await page.evaluate(() => {
-    const known = window.fake.answers.alerts?.(undefined)
-    if (known?.ok) window.fake.emit('alerts', { rows: known.value.rows, removed: [] })
-  })
-  const bells = page.locator('.level-bell, .book-bell, .gauge .a')
-  await expect(page.locator('.level-bell').first()).toBeVisible()
-  await expect(page.locator('.tile-alert').first()).toBeAttached()
-  await page.locator('[data-day="20250315"]').click()
-  await expect(app(page)).toHaveAttribute('data-mode', 'playback')
-  await expect(page.locator('.chart-canvas canvas').first()).toBeAttached()
-  await expect(bells).toHaveCount(0)
-  await expect(page.locator('.tile-alert, .price-bell, .level-plus')).toHaveCount(0)
-  await expect(page.locator('.tl-bell')).toHaveCount(3)
-  await expect(page.locator('.tl-bell').last()).toHaveAccessibleName(/fell|rose|queue/)
-  // It stands at 11:42:07; the last of the three is after that.
-  await expect(page.locator('.events [data-event="alert"]')).toHaveCount(2)
 })

@@ -3,23 +3,19 @@
 // through window.lists.
 import { useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
-import { type Language, setLanguage } from '../../shared/i18n/locale.ts'
 import type { InsCode, Watchlist as List } from '../../shared/market.ts'
 import { defaultSettings, type Settings } from '../../shared/settings.ts'
 import { defaultRules } from '../../shared/rules.ts'
-import { after, schedule } from '../../renderer/frame.ts'
 import { formatOf } from '../../renderer/layout/use-format.ts'
 import { WatchlistPanel } from '../../renderer/layout/WatchlistPanel.tsx'
 import { applyLook } from '../../renderer/look.ts'
-import { type Page, PageContext } from '../../renderer/stores/page.ts'
-import { createQueueStore } from '../../renderer/stores/queues.ts'
-import { createQuotes } from '../../renderer/stores/quotes.ts'
+import { PageContext } from '../../renderer/stores/page.ts'
 import { createSession } from '../../renderer/stores/session.ts'
-import { createToasts } from '../../renderer/stores/toasts.ts'
-import { createWatched } from '../../renderer/stores/watched.ts'
 import { type TileMarket, TileMarketContext } from '../../renderer/tiles/market.ts'
 import { createFakeBridge } from './fake-bridge.ts'
 import { listSamples } from './list-data.ts'
+import { askedSettings, query } from './page-asked.ts'
+import { pageBehind } from './page-stores.ts'
 import { NOW } from './quotes-made.ts'
 import '../../renderer/styles/tokens.css'
 import '../../renderer/styles/base.css'
@@ -47,16 +43,9 @@ declare global {
   }
 }
 
-const query = new URLSearchParams(location.search)
-const language: Language = query.get('lang') === 'en' ? 'en' : 'fa'
-const settings: Settings = {
-  ...defaultSettings(),
-  language,
-  theme: query.get('theme') === 'light' ? 'light' : 'dark',
-  units: (query.get('units') ?? 'usual') as Settings['units'],
-}
+const settings: Settings = { ...defaultSettings(), ...askedSettings() }
+const { language } = settings
 applyLook(settings)
-setLanguage(language)
 document.body.style.overflow = 'auto'
 
 const samples = listSamples(Number(query.get('rows') ?? 21))
@@ -71,7 +60,6 @@ const watchlists: List[] = names.map((name, i) => ({
 }))
 
 const bridge = createFakeBridge({ settings, boot: { watchlists, clock: { baseMs: NOW, realBaseMs: 1, speed: 0 } } })
-const quotes = createQuotes(schedule)
 const known = ({ codes }: { codes: readonly string[] }) => codes.flatMap(code => byCode.get(code) ?? [])
 bridge.answers = {
   watch(args) {
@@ -90,16 +78,8 @@ bridge.answers = {
   queues: () => ({ ok: true, value: [] }),
 }
 const session = createSession(bridge, 'main', settings, () => 1)
-const page: Page = {
-  ...({} as Page),
-  window: 'main',
-  bridge,
-  session,
-  quotes,
-  watched: createWatched(bridge, quotes.forget),
-  queues: createQueueStore(bridge),
-  toasts: createToasts(after),
-}
+const page = pageBehind(bridge, session)
+const { quotes } = page
 await session.load()
 const market: TileMarket = {
   bridge,

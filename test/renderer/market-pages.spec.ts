@@ -185,7 +185,7 @@ test('the title bar says the phase as drawn, and unknown hours as unknown', asyn
 })
 
 test('the diagnostics are exported without secrets and without the folder', async ({ page }) => {
-  await open(page, 'lang=fa&page=diagnostics')
+  await open(page, 'lang=fa&host=headless&page=diagnostics')
   await expect(page.locator('[data-field="framesIn"] bdi')).toHaveText('۴۱۲٬۸۰۷')
   await expect(page.locator('[data-reason="badNumber"] code')).toHaveText('{"ins":"46348559193224090","close":"abc"')
   const download = page.waitForEvent('download')

@@ -5,21 +5,18 @@ import { createRoot } from 'react-dom/client'
 import { I18nProvider } from 'react-aria-components'
 import type { TestResult } from '../../shared/contract.ts'
 import { defaultSettings, type Settings } from '../../shared/settings.ts'
-import { after, schedule } from '../../renderer/frame.ts'
 import { FetchDialog } from '../../renderer/lists/FetchDialog.tsx'
 import { applyLook } from '../../renderer/look.ts'
 import type { SettingsSection } from '../../renderer/pages/sections.ts'
 import { StatusLine } from '../../renderer/layout/StatusLine.tsx'
 import { SettingsPage } from '../../renderer/pages/SettingsPage.tsx'
 import { StartPage } from '../../renderer/pages/StartPage.tsx'
-import { type Page, PageContext, useSession } from '../../renderer/stores/page.ts'
-import { createQueueStore } from '../../renderer/stores/queues.ts'
-import { createQuotes } from '../../renderer/stores/quotes.ts'
+import { PageContext, useSession } from '../../renderer/stores/page.ts'
 import { createSession } from '../../renderer/stores/session.ts'
-import { createToasts } from '../../renderer/stores/toasts.ts'
-import { createWatched } from '../../renderer/stores/watched.ts'
 import { createFakeBridge, type FakeBridge } from './fake-bridge.ts'
 import { SAMPLE_NOW, sampleCodes } from './fake-market.ts'
+import { askedSettings, query } from './page-asked.ts'
+import { pageBehind } from './page-stores.ts'
 import '../../renderer/styles/tokens.css'
 import '../../renderer/styles/base.css'
 import '../../renderer/styles/frame.css'
@@ -38,7 +35,6 @@ declare global {
   }
 }
 
-const query = new URLSearchParams(location.search)
 const DAY_MS = 86_400_000
 const test = (n: number, result: Partial<TestResult>): TestResult => ({
   service: 'feed',
@@ -49,12 +45,7 @@ const test = (n: number, result: Partial<TestResult>): TestResult => ({
   atMs: SAMPLE_NOW - (n + 5) * DAY_MS,
   ...result,
 })
-const settings: Partial<Settings> = {
-  language: (query.get('lang') ?? 'fa') as Settings['language'],
-  theme: (query.get('theme') ?? 'dark') as Settings['theme'],
-  textSize: Number(query.get('size') ?? 100) as Settings['textSize'],
-  historyUrl: 'https://service.example.ir/',
-}
+const settings: Partial<Settings> = { ...askedSettings(), historyUrl: 'https://service.example.ir/' }
 const fake = createFakeBridge({
   source: query.get('page') === 'start' ? 'unset' : 'real',
   settings,
@@ -90,16 +81,7 @@ if (known.ok) {
 window.fake = fake
 window.closes = 0
 const session = createSession(fake, 'main', { ...defaultSettings(), ...settings }, Date.now)
-const page: Page = {
-  ...({} as Page),
-  window: 'main',
-  bridge: fake,
-  session,
-  quotes: createQuotes(schedule),
-  watched: createWatched(fake, () => undefined),
-  queues: createQueueStore(fake),
-  toasts: createToasts(after),
-}
+const page = pageBehind(fake, session)
 session.subscribe(() => applyLook(session.get().settings))
 await session.load()
 

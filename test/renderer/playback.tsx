@@ -1,22 +1,17 @@
 // The whole window on a bridge without a host, on the desk for reviewing: live at first, or in a playback with ?played.
 // &lang=… &theme=… &updown=… &size=100|115|130|150 &days=0 for none. Tests reach it through window.fake and window.player.
 import { createRoot } from 'react-dom/client'
-import { after, schedule } from '../../renderer/frame.ts'
-import { errorWords } from '../../renderer/layout/error-words.ts'
 import { writeLayout } from '../../renderer/layout/layout-document.ts'
 import { workspaceOf } from '../../renderer/layout/templates.ts'
-import { applyLook } from '../../renderer/look.ts'
 import { Root } from '../../renderer/Root.tsx'
 import { createAlertStore } from '../../renderer/stores/alerts.ts'
-import { createPlayback } from '../../renderer/stores/playback.ts'
-import { createSession } from '../../renderer/stores/session.ts'
-import { createToasts } from '../../renderer/stores/toasts.ts'
 import { direction } from '../../shared/i18n/locale.ts'
-import { defaultSettings, type Settings } from '../../shared/settings.ts'
 import { sampleFiring } from './alert-samples.ts'
 import { createFakeBridge, type FakeBridge } from './fake-bridge.ts'
 import { SAMPLE_NOW, sampleCodes } from './fake-market.ts'
 import { levelRows } from './level-samples.ts'
+import { askedSettings, query } from './page-asked.ts'
+import { windowBehind } from './page-stores.ts'
 import { type FakePlayer, fakePlayer, sampleDays } from './playback-samples.ts'
 import '../../renderer/styles/tokens.css'
 import '../../renderer/styles/base.css'
@@ -40,14 +35,8 @@ declare global {
   }
 }
 
-const query = new URLSearchParams(location.search)
-const settings: Partial<Settings> = {
-  language: (query.get('lang') ?? 'fa') as Settings['language'],
-  theme: (query.get('theme') ?? 'dark') as Settings['theme'],
-  upDown: (query.get('updown') ?? 'green-red') as Settings['upDown'],
-  textSize: Number(query.get('size') ?? 100) as Settings['textSize'],
-}
-const way = direction(settings.language ?? 'fa')
+const settings = askedSettings()
+const way = direction(settings.language)
 const [second, first] = sampleCodes
 const review = workspaceOf(
   'review',
@@ -77,17 +66,7 @@ else {
 const player = fakePlayer(fake)
 window.fake = fake
 window.player = player
-const session = createSession(fake, 'main', { ...defaultSettings(), ...settings }, player.now)
-const toasts = createToasts(after)
-const playback = createPlayback({
-  bridge: fake,
-  session,
-  schedule,
-  realNow: player.now,
-  onError: error => toasts.show({ text: errorWords(error) }),
-})
-session.subscribe(() => applyLook(session.get().settings))
-await session.load()
+const { session, toasts, playback } = await windowBehind(fake, settings, player.now)
 if (query.has('played')) await playback.open(Number(query.get('played')) || 20_250_315)
 
 const root = document.querySelector('#root')

@@ -4,6 +4,7 @@ import type { Print } from '../../shared/day.ts'
 import { insCode } from '../../shared/market.ts'
 import { sampleQueues } from './day-samples.ts'
 import { AXE_LOOKS, axe } from '../support/axe.ts'
+import { outOfTile } from '../support/fit.ts'
 import { servePages } from './page-server.ts'
 
 const CODE = insCode('46348559193224090') ?? ('' as never)
@@ -24,16 +25,11 @@ async function open(page: Page, query: string): Promise<void> {
 }
 
 /** Texts that leave their tile, or are cut, or stand closer than 2 px to a neighbour in their row. */
-const misfits = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
+async function misfits(page: Page): Promise<string[]> {
+  const out = await outOfTile(page, 'bdi, .name, .tag, .chip, .foot > *, .not-live > *')
+  const tight = await page.evaluate(() => {
     const found: string[] = []
     for (const tile of document.querySelectorAll('.tile')) {
-      const edge = tile.getBoundingClientRect()
-      for (const each of tile.querySelectorAll('bdi, .name, .tag, .chip, .foot > *, .not-live > *')) {
-        const box = each.getBoundingClientRect()
-        if (box.width > 0 && (box.left < edge.left - 1 || box.right > edge.right + 1))
-          found.push(`${tile.parentElement?.id} out: ${each.textContent}`)
-      }
       for (const row of tile.querySelectorAll('.glist .r, .tile-h, .not-live')) {
         const boxes = [...row.children]
           .filter(each => each.tagName !== 'I' && each.textContent?.trim() && each.getBoundingClientRect().width > 1)
@@ -54,6 +50,8 @@ const misfits = (page: Page): Promise<string[]> =>
     }
     return found
   })
+  return [...out, ...tight]
+}
 
 const LOOKS = ['prints', 'prints-stale', 'prints-offline', 'chart', 'chart-offline', 'queues', 'events']
 

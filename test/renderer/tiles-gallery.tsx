@@ -2,14 +2,7 @@
 // &show=<cases, by comma>. Tests reach it through window.tiles.
 import { useState } from 'react'
 import { createRoot } from 'react-dom/client'
-import { formatter } from '../../shared/format.ts'
-import { defaultRules } from '../../shared/rules.ts'
-import { direction, type Language, setLanguage } from '../../shared/i18n/locale.ts'
 import type { FeedStatus, InsCode } from '../../shared/market.ts'
-import { schedule } from '../../renderer/frame.ts'
-import { createQueueStore } from '../../renderer/stores/queues.ts'
-import { createQuotes } from '../../renderer/stores/quotes.ts'
-import { createWatched } from '../../renderer/stores/watched.ts'
 import { DayChart } from '../../renderer/tiles/DayChart.tsx'
 import { Events } from '../../renderer/tiles/Events.tsx'
 import { type TileMarket, TileMarketContext } from '../../renderer/tiles/market.ts'
@@ -18,6 +11,8 @@ import { Queues } from '../../renderer/tiles/Queues.tsx'
 import type { TileProps } from '../../renderer/tiles/tile-props.ts'
 import { createFakeBridge, type FakeBridge } from './fake-bridge.ts'
 import { SAMPLE_NOW, sampleCodes } from './fake-market.ts'
+import { paintLook, shownOf, tell } from './page-asked.ts'
+import { marketBehind } from './page-stores.ts'
 import '../../renderer/styles/tokens.css'
 import '../../renderer/styles/base.css'
 import '../../renderer/styles/book.css'
@@ -31,26 +26,11 @@ import './tiles-gallery.css'
 declare global {
   interface Window {
     tiles: Record<string, { bridge: FakeBridge; setFeed: (change: Partial<FeedStatus>) => void }>
-    /** What tiles asked of the desk. */
-    asks: string[]
   }
 }
 
-const query = new URLSearchParams(location.search)
-const language: Language = query.get('lang') === 'en' ? 'en' : 'fa'
-setLanguage(language)
-const html = document.documentElement
-html.lang = language
-html.dir = direction(language)
-html.dataset['theme'] = query.get('theme') ?? 'dark'
-html.dataset['updown'] = query.get('updown') ?? 'green-red'
-const text = query.get('text')
-if (text) html.dataset['text'] = text
+const language = paintLook()
 window.tiles = {}
-window.asks = []
-const tell = (event: string): void => {
-  window.asks.push(event)
-}
 
 const LIVE: FeedStatus = {
   state: 'live',
@@ -157,12 +137,8 @@ const CASES: Case[] = [
 function marketOf(each: Case): TileMarket {
   const bridge = createFakeBridge({ now: () => SAMPLE_NOW })
   each.prepare?.(bridge)
-  const quotes = createQuotes(schedule)
-  bridge.on('quotes', quotes.ingest)
   let feed = { ...LIVE, ...each.feed }
   const listeners = new Set<() => void>()
-  const queues = createQueueStore(bridge)
-  void queues.load()
   window.tiles[each.id] = {
     bridge,
     setFeed(change) {
@@ -170,11 +146,7 @@ function marketOf(each: Case): TileMarket {
       for (const listener of listeners) listener()
     },
   }
-  return {
-    quotes,
-    bridge,
-    queues,
-    watched: createWatched(bridge, quotes.forget),
+  const market = marketBehind(bridge, language, {
     feed: {
       get: () => feed,
       subscribe(listener) {
@@ -182,11 +154,9 @@ function marketOf(each: Case): TileMarket {
         return () => listeners.delete(listener)
       },
     },
-    rules: defaultRules,
-    now: () => SAMPLE_NOW,
-    language,
-    format: formatter(language),
-  }
+  })
+  void market.queues.load()
+  return market
 }
 
 function Shown({ each }: { each: Case }) {
@@ -208,12 +178,11 @@ function Shown({ each }: { each: Case }) {
   )
 }
 
-const wanted = query.get('show')?.split(',')
 const root = document.querySelector('#gallery')
 if (root) {
   createRoot(root).render(
     <div className="tile-sheet">
-      {CASES.filter(({ id }) => !wanted || wanted.includes(id)).map(each => (
+      {shownOf(CASES).map(each => (
         <Shown key={each.id} each={each} />
       ))}
     </div>,

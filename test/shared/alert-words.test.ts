@@ -5,9 +5,9 @@ import { type Condition, METRICS } from '../../shared/alerts.ts'
 import { FIRING_KINDS, type Firing } from '../../shared/firings.ts'
 import { formatter } from '../../shared/format.ts'
 import { type Language, setLanguage } from '../../shared/i18n/locale.ts'
-import type { InsCode } from '../../shared/market.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { tehranInstant } from '../../shared/tehran.ts'
+import { madeFiring } from '../support/firing-made.ts'
 
 const DAY = 20_261_121
 const at = (time: string, day = DAY): number => {
@@ -28,35 +28,8 @@ const queue = (op: 'formed' | 'ended' | 'above' | 'below', side: 'buy' | 'sell' 
   op,
   valueRial: 1e12,
 })
-const fired = (conditions: Condition[], over: Partial<Firing> = {}): Firing => ({
-  id: 1,
-  alertId: 'a',
-  code: '46348559193224090' as InsCode,
-  kind: 'crossed',
-  day: DAY,
-  atMs: at('11:52:08'),
-  fromMs: 0,
-  toMs: 0,
-  late: false,
-  alert: {
-    scope: { of: 'instrument', code: '46348559193224090' as InsCode },
-    join: 'all',
-    conditions,
-    note: '',
-    urgency: 'normal',
-    sound: 'chime',
-    repeat: { mode: 'once' },
-  },
-  condition: 0,
-  value: 4031,
-  last: 4031,
-  final: 3958,
-  deliveredMs: 0,
-  delivery: 'waiting',
-  seenMs: 0,
-  snoozedToMs: 0,
-  ...over,
-})
+const fired = (conditions: Condition[], over: Partial<Firing> = {}): Firing =>
+  madeFiring(1, { day: DAY, atMs: at('11:52:08'), ...over }, { conditions })
 
 const bare = (text: string): string => text.replace(/[\u2066-\u2069]/g, '')
 function speak(language: Language, units: Settings['units'] = 'usual') {

@@ -21,7 +21,14 @@ function read(file: string, language: string): Messages {
 }
 
 /** A symbol with a verb, a number that is fixed, and one for two and more. */
-const NEVER_ONE = ['events_suspect', 'fetch_job_of', 'list_import_too_many', 'list_removed']
+const NEVER_ONE = [
+  'events_suspect',
+  'fetch_job_of',
+  'list_import_too_many',
+  'list_removed',
+  'alerts_import_too_many',
+  'alerts_points_from',
+]
 
 const textsOf = (message: Message | undefined): string[] =>
   typeof message === 'string' ? [message] : (message ?? []).flatMap(({ match }) => Object.values(match))

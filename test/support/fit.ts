@@ -1,5 +1,5 @@
-// What does not fit on a page: texts cut by their own box, out of the window, or over each other. For pages of text;
-// tiles have a check of their own in the gallery.
+// What does not fit on a page: texts cut by their own box, out of the window, or over each other, for pages of text;
+// texts that leave their tile. Galleries have checks of their own beside.
 import type { Page } from 'playwright/test'
 
 /** One line for each misfit of what is in view: what it is, and its text. */
@@ -54,3 +54,21 @@ export const cutTexts = (page: Page, within = 'main'): Promise<string[]> =>
     }
     return found
   }, within)
+
+/**
+ * Texts that leave their tile sideways, each with the id of what holds the tile.
+ * @param texts which texts, as a selector
+ */
+export const outOfTile = (page: Page, texts: string): Promise<string[]> =>
+  page.evaluate(selector => {
+    const found: string[] = []
+    for (const tile of document.querySelectorAll('.tile')) {
+      const edge = tile.getBoundingClientRect()
+      for (const each of tile.querySelectorAll(selector)) {
+        const box = each.getBoundingClientRect()
+        if (box.width > 1 && (box.left < edge.left - 1 || box.right > edge.right + 1))
+          found.push(`${tile.parentElement?.id} out: ${each.textContent}`)
+      }
+    }
+    return found
+  }, texts)

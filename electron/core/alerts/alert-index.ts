@@ -112,7 +112,7 @@ export function noteJudged(watched: Watched, quote: Quote, fromMs: number, onFir
   for (let n = 0; n < phases; n += 1) {
     if ((fits & (1 << n)) === 0) continue
     for (let place = n; place < 2 * phases; place += phases) {
-      if (place >= phases && !isTraded) continue
+      if (place >= phases ? !isTraded : !watched.isBookToday) continue
       const before = judgedAt[place] as number
       judgedAt[place] = atMs
       if (before < fromMs) onFirst(place)

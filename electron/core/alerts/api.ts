@@ -87,9 +87,12 @@ export interface AlertEngine {
   /** Brings a deleted alert back with its states. */
   restore(alerts: readonly Alert[], states: readonly AlertState[]): void
   remove(alertIds: readonly string[]): void
-  enable(alertIds: readonly string[], enabled: boolean): void
+  /** @param changedMs when the person did it; the engine's own time where left out */
+  enable(alertIds: readonly string[], enabled: boolean, changedMs?: number): void
   /** The person settled the corporate action: the alerts (rescaled by then, or not) are armed again. */
   settle(alertIds: readonly string[]): void
+  /** Bars tell of a corporate action since the alert was last changed: held for it, unless it is or was settled. */
+  acted(alertId: string, code: InsCode, day: number, yesterday: number): void
   /** Takes an accepted frame, in order; the array is the book's own. Suspect and remembered ones judge nothing. */
   frame(quote: Quote): void
   /** Frames were missed in this stretch: what is found next was found "while away". */

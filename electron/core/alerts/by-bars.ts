@@ -80,7 +80,9 @@ export function createByBars(deps: ByBarsDeps): ByBars {
       for (const code of some) {
         const open = { alert, conditions, state: states.find(each => each.code === code) }
         if (alert.repeat.mode === 'once' && (open.state?.firings ?? 0) > 0) continue
-        byCode.set(code, [...(byCode.get(code) ?? []), open])
+        const others = byCode.get(code)
+        if (others) others.push(open)
+        else byCode.set(code, [open])
       }
     }
     return byCode

@@ -10,6 +10,8 @@ const SAME_RIAL = 0.5
 export interface Corporate {
   /** Compares the day's yesterday's price, which a frame has just told. */
   check(watched: Watched, yesterday: number): void
+  /** The same before the day's first trade, by a frame that may still be as the day before left it. */
+  checkEarly(watched: Watched, yesterday: number, final: number): void
   /** Compares again what could not be compared. */
   again(watched: Watched): void
 }
@@ -24,7 +26,7 @@ export function createCorporate(deps: CorporateDeps): Corporate {
   const { course } = deps
 
   /** true: an action; undefined: the cached history is too old to tell. */
-  function isAction({ code, yesterday }: Watched): boolean | undefined {
+  function isAction({ code }: Watched, yesterday: number): boolean | undefined {
     const closing = deps.closingOf(code, course.day)
     const before = deps.sessionBefore(code, course.day)
     if (!closing || before === 0 || closing.day < before) return undefined
@@ -33,7 +35,7 @@ export function createCorporate(deps: CorporateDeps): Corporate {
 
   function compare(watched: Watched, slots: readonly Slot[]): void {
     if (slots.length === 0) return
-    const found = isAction(watched)
+    const found = isAction(watched, watched.yesterday)
     for (const slot of slots) {
       const unchecked = found === undefined
       if (slot.unchecked !== unchecked) {
@@ -55,18 +57,25 @@ export function createCorporate(deps: CorporateDeps): Corporate {
     return slot.entry.alert.changedMs < openingMs && hasPrice(slot.entry.alert)
   }
 
+  function check(watched: Watched, yesterday: number): void {
+    watched.checkedDay = course.day
+    watched.yesterday = yesterday
+    for (const slot of watched.slots) {
+      if (isHeld(slot) && slot.actionDay === course.day) slot.actionYesterday = yesterday
+    }
+    const openingMs = deps.openingOf(watched.code, course.day)
+    compare(
+      watched,
+      watched.slots.filter(slot => isOlder(slot, openingMs)),
+    )
+  }
+
   return {
-    check(watched, yesterday) {
-      watched.checkedDay = course.day
-      watched.yesterday = yesterday
-      for (const slot of watched.slots) {
-        if (isHeld(slot) && slot.actionDay === course.day) slot.actionYesterday = yesterday
-      }
-      const openingMs = deps.openingOf(watched.code, course.day)
-      compare(
-        watched,
-        watched.slots.filter(slot => isOlder(slot, openingMs)),
-      )
+    check,
+    checkEarly(watched, yesterday, final) {
+      // A new day begins with its reference price as final price; anything else may be of the day before.
+      if (!watched.isBookToday || Math.abs(final - yesterday) > SAME_RIAL) return
+      if (isAction(watched, yesterday)) check(watched, yesterday)
     },
     again(watched) {
       if (watched.checkedDay !== course.day) return

@@ -20,8 +20,8 @@ export interface Course {
   /** Counts changes of limits and hours, and of facts that were not known. */
   version: number
   facts: number
-  /** Goes on to an instant. Returns false when the clock went back: another session begins. */
-  goTo(atMs: number): boolean
+  /** Goes on to an instant. Returns by how many ms the clock went back; 0 = it went on, or only jitters. */
+  goTo(atMs: number): number
   /** Counts a frame as judged. */
   count(atMs: number): void
   mark(): SeenMark
@@ -77,11 +77,11 @@ export function createCourse(): Course {
     version: 0,
     facts: 0,
     goTo(atMs) {
-      const isOn = atMs >= nowMs - BACK_MS
-      nowMs = isOn ? Math.max(nowMs, atMs) : atMs
-      if (!isOn) gaps = []
+      const backMs = atMs >= nowMs - BACK_MS ? 0 : nowMs - atMs
+      nowMs = backMs === 0 ? Math.max(nowMs, atMs) : atMs
+      if (backMs > 0) gaps = []
       if (atMs >= toMs || atMs < fromMs) turn(atMs)
-      return isOn
+      return backMs
     },
     count(atMs) {
       // One whose clock jittered back counts as one more of the newest instant's.
@@ -92,6 +92,7 @@ export function createCourse(): Course {
     setMark(to) {
       mark = { ...to }
       nowMs = to.atMs
+      if (nowMs > 0) turn(nowMs)
     },
     gap: gap => void gaps.push({ fromMs: gap.fromMs, toMs: gap.toMs }),
     missed(from, to) {

@@ -6,6 +6,8 @@ import * as m from '../../../shared/i18n/paraglide/messages.js'
 import { tehranTime } from '../../../shared/tehran.ts'
 
 const MOST_LINES = 3
+/** Firings that a group names; of more, the newest. */
+const MOST_NAMED = 100
 
 const plain = (tag: string, title: string, body: string): OsNotification => ({
   tag,
@@ -63,7 +65,8 @@ export function groupNotification(
   const lines = firings.slice(-MOST_LINES).map(each => firingWords(each, symbolOf(each), format).title)
   const more = n - lines.length
   if (more > 0) lines.push(m.alertwords_group_more({ n: more, count: isolated(format.whole(more)) }))
-  return { ...plain(tag, titles[why](said), lines.join('\n')), actions: show() }
+  const named = firings.slice(-MOST_NAMED).map(({ id }) => id)
+  return { ...plain(tag, titles[why](said), lines.join('\n')), actions: show(), firings: named }
 }
 
 /** @param sinceMs of the newest live data, UTC ms */

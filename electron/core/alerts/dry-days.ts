@@ -21,6 +21,8 @@ export interface CachedDays {
   isKnownEmpty(day: number): boolean
   /** Prices of a day times this are today's: the factors of the corporate actions after it that the bars show. */
   factorOn(day: number): number
+  /** The day of the newest of them, 0 = none. */
+  lastAction: number
 }
 
 /** Ranges between those that were asked for. */
@@ -70,6 +72,7 @@ export function cachedDays(code: InsCode, stored: StoredHistory, today: number):
     },
     isKnownEmpty: day =>
       !bars.has(day) && stored.covered.some(({ from, to, settled }) => settled && from <= day && day <= to),
+    lastAction: actions.at(-1)?.day ?? 0,
     factorOn: day => actions.reduce((factor, action) => (action.day > day ? factor * action.factor : factor), 1),
   }
 }

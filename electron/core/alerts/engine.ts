@@ -4,7 +4,7 @@ import type { InsCode } from '../../../shared/market.ts'
 import { quoteYesterday } from '../../../shared/queue.ts'
 import { at, FIELD, QUOTE_FLAG, SUSPECT_MASK } from '../../../shared/quote.ts'
 import type { AlertEngine, AlertState, EngineDeps } from './api.ts'
-import { judgeFrame, noteJudged, prune } from './alert-index.ts'
+import { enter, judgeFrame, noteJudged, prune } from './alert-index.ts'
 import { createCorporate } from './corporate.ts'
 import { createCourse } from './course.ts'
 import { createJudge } from './judge.ts'
@@ -24,6 +24,8 @@ import {
 } from './slots.ts'
 import { createLooks, type Watched } from './watched.ts'
 
+/** A clock that is put right goes back by less than this. */
+const RIGHT_MS = 60_000
 /** Not of this run's market: they neither judge nor count as seen. */
 const NOT_LIVE = QUOTE_FLAG.remembered | QUOTE_FLAG.replayed
 
@@ -65,13 +67,15 @@ export function createEngine(deps: EngineDeps): AlertEngine {
   }
 
   function goTo(atMs: number): void {
-    if (!course.goTo(atMs)) startOver()
+    const backMs = course.goTo(atMs)
+    if (backMs > 0) startOver(backMs > RIGHT_MS)
   }
 
-  /** The clock went back, as a restarted demo's does: what comes now is another session, though its day may be the same. */
-  function startOver(): void {
-    // Before the day, and longer ago than any cool-down.
-    const earlier = (atMs: number): number => (atMs > course.nowMs ? course.fromMs - 2 * DAY_MS : atMs)
+  /** The clock went back. @param isAnother as a restarted demo's: another session begins, though its day may be the same */
+  function startOver(isAnother: boolean): void {
+    // Of another session: before the day, and longer ago than any cool-down.
+    const latest = isAnother ? course.fromMs - 2 * DAY_MS : course.nowMs
+    const earlier = (atMs: number): number => (atMs > course.nowMs ? latest : atMs)
     for (const { slots } of roster.entries.values()) {
       for (const slot of slots) {
         if (slot.firedMs <= course.nowMs && slot.judgedMs <= course.nowMs) continue
@@ -82,9 +86,16 @@ export function createEngine(deps: EngineDeps): AlertEngine {
     }
     for (const watched of roster.watched()) {
       watched.judgedAt.forEach((atMs, n) => void (watched.judgedAt[n] = earlier(atMs)))
-      watched.extremesDay = watched.tradeDay = watched.checkedDay = watched.seenMs = 0
+      if (isAnother) watched.extremesDay = watched.tradeDay = watched.checkedDay = 0
+      watched.seenMs = 0
     }
     expiryMs = 0
+    expire()
+    // Values moved on while an expired one was not judged.
+    for (const { alert, slots } of roster.entries.values()) {
+      if (alert.expiresMs === 0) continue
+      for (const slot of slots) if (slot.watched && isJudged(slot)) enter(slot.watched, slot)
+    }
   }
 
   function expire(): void {
@@ -159,11 +170,21 @@ export function createEngine(deps: EngineDeps): AlertEngine {
     put: alerts => add(alerts, []),
     restore: add,
     remove: roster.remove,
-    enable(alertIds, enabled) {
-      for (const entry of entriesOf(alertIds)) roster.enable(entry, enabled, course.nowMs)
+    enable(alertIds, enabled, changedMs) {
+      for (const entry of entriesOf(alertIds)) {
+        roster.enable(entry, enabled, changedMs ?? Math.max(entry.alert.changedMs, course.nowMs))
+      }
     },
     settle(alertIds) {
       for (const entry of entriesOf(alertIds)) roster.settle(entry, course.day)
+    },
+    acted(alertId, code, day, yesterday) {
+      const slot = roster.entries.get(alertId)?.slots.find(each => each.code === code)
+      if (!slot || isUsed(slot) || isHeld(slot) || slot.actionDay >= day) return
+      Object.assign(slot, { actionDay: day, settled: false, actionYesterday: yesterday })
+      roster.changed(slot)
+      onRow(slot)
+      tell()
     },
     frame(quote) {
       const flags = at(quote, FIELD.flags)
@@ -177,9 +198,10 @@ export function createEngine(deps: EngineDeps): AlertEngine {
       if (watched.retired > 0) prune(watched)
       judge.step()
       looks.frame(watched, quote, atMs)
-      if (watched.isToday && watched.checkedDay !== course.day) {
+      if (watched.checkedDay !== course.day) {
         const yesterday = quoteYesterday(quote)
-        if (yesterday > 0) corporate.check(watched, yesterday)
+        if (yesterday > 0 && watched.isToday) corporate.check(watched, yesterday)
+        else if (yesterday > 0) corporate.checkEarly(watched, yesterday, at(quote, FIELD.final))
       }
       judgeFrame(watched, judge.judge)
       firstOf = watched

@@ -34,6 +34,8 @@ export interface Facts extends Pick<EngineDeps, 'phaseOf' | 'sessionBefore' | 'c
    * @param to as they were there; as they are now where left out
    */
   loadExtremes(alerts: Iterable<Alert>, day: number, to?: PlayedTo): Promise<void>
+  /** What was read for these is not asked for any more: frames came since. */
+  forgetExtremes(alerts: Iterable<Alert>, day: number): void
   /** Days before this one are over. */
   turn(day: number): void
 }
@@ -76,6 +78,16 @@ export function createFacts(deps: FactsDeps): Facts {
     return made
   }
 
+  function codesOfExtremes(alerts: Iterable<Alert>): Set<InsCode> {
+    const codes = new Set<InsCode>()
+    for (const { scope, conditions } of alerts) {
+      if (!conditions.some(({ kind }) => kind === 'extreme')) continue
+      if (scope.of === 'instrument') codes.add(scope.code)
+      else if (scope.of === 'list') for (const code of deps.listCodes(scope.listId) ?? []) codes.add(code)
+    }
+    return codes
+  }
+
   return {
     forget() {
       classes = new Map()
@@ -111,25 +123,30 @@ export function createFacts(deps: FactsDeps): Facts {
       return found
     },
     closingOf: (code, day) => closings.get(day)?.get(code),
-    extremesOf: (code, day) => extremes.get(day)?.get(code),
+    extremesOf(code, day) {
+      const known = extremes.get(day)
+      const found = known?.get(code)
+      // Whoever asks goes on with it: soon it is not what was seen any more.
+      known?.delete(code)
+      return found
+    },
+    forgetExtremes(alerts, day) {
+      for (const code of codesOfExtremes(alerts)) extremes.get(day)?.delete(code)
+    },
     async loadClosings(codes, day) {
       if (codes.length === 0) return
       const found = await store.closingsBefore([...codes], day)
       const known = ofDay(closings, day)
       for (const [n, code] of codes.entries()) {
         const closing = found[n]
-        if (closing) known.set(code, closing)
+        // One that was read while its day still traded is no closing price.
+        if (closing?.settled) known.set(code, { day: closing.day, final: closing.final })
         else known.delete(code)
       }
     },
     async loadExtremes(alerts, day, to) {
       const known = ofDay(extremes, day)
-      const codes = new Set<InsCode>()
-      for (const { scope, conditions } of alerts) {
-        if (!conditions.some(({ kind }) => kind === 'extreme')) continue
-        if (scope.of === 'instrument') codes.add(scope.code)
-        else if (scope.of === 'list') for (const code of deps.listCodes(scope.listId) ?? []) codes.add(code)
-      }
+      const codes = codesOfExtremes(alerts)
       if (codes.size > 0 && to) while (await store.deriveDay(day));
       for (const code of codes) {
         const series = await (to ? store.playedSeries(day, code, to) : deps.journaled(() => store.daySeries(day, code)))

@@ -149,8 +149,9 @@ export function createFiringBook(deps: FiringBookDeps): FiringBook {
         const firing = open.get(id)
         if (!firing || firing.snoozedToMs > nowMs) continue
         due++
-        // deliveredMs stays: what is told again is not called late.
-        const again: Firing = { ...firing, snoozedToMs: 0, seenMs: 0, delivery: 'waiting' }
+        // What is told again is not called late, nor is what was only listed until now.
+        const deliveredMs = firing.deliveredMs || nowMs
+        const again: Firing = { ...firing, snoozedToMs: 0, seenMs: 0, delivery: 'waiting', deliveredMs }
         change(again, kept => delivery.fired([kept]))
       }
       if (due > 0) void flush().catch(() => undefined)

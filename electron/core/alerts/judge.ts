@@ -78,6 +78,7 @@ export function createJudge(deps: JudgeDeps): Judge {
     slot.firings += 1
     // What a bar tells of another day is not of today.
     slot.firedMs = fired.kind === 'touched' ? fired.toMs : fired.atMs
+    if (fired.kind === 'touched') slot.touchedMs = fired.toMs
     deps.onChanged(slot)
     deps.onRow(slot)
     if (isUsed(slot)) deps.onRetired(slot)
@@ -98,11 +99,15 @@ export function createJudge(deps: JudgeDeps): Judge {
     return isEarlier ? { kind: 'opened', fromMs: 0, toMs: 0 } : crossed
   }
 
+  /** A bar has told of today's outage already. */
+  const isTold = ({ touchedMs }: Slot, fromMs: number): boolean => touchedMs >= course.fromMs && touchedMs > fromMs
+
   function edge(slot: Slot, place: number, value: number, isAlready: boolean): void {
     const { watched } = slot
     const atMs = watched?.quote ? at(watched.quote, FIELD.receivedAt) : course.nowMs
     const isIdle = slot.entry.alert.conditions[place]?.kind === 'idle'
     const way = isAlready ? ({ kind: 'already', fromMs: 0, toMs: 0 } as const) : wayOf(slot, place, atMs)
+    if (way.kind === 'away' && isTold(slot, way.fromMs)) return
     fire(slot, {
       ...way,
       atMs: isIdle ? course.nowMs : atMs,

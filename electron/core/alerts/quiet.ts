@@ -1,6 +1,9 @@
 // When nothing is notified and nothing sounds: notifications switched off, alerts paused, quiet hours.
 import type { Settings } from '../../../shared/settings.ts'
-import { tehranTime } from '../../../shared/tehran.ts'
+import { tehranDayEnd, tehranTime } from '../../../shared/tehran.ts'
+import type { Clock } from '../ports.ts'
+
+const MINUTE_MS = 60_000
 
 export type Silence = 'off' | 'paused' | 'quiet'
 
@@ -14,8 +17,20 @@ function minutesOf(time: string): number {
 function isQuiet({ quietFrom, quietTo }: Pick<Settings, 'quietFrom' | 'quietTo'>, utcMs: number): boolean {
   const [from, to] = [minutesOf(quietFrom), minutesOf(quietTo)]
   if (quietFrom === '' || quietTo === '' || from === to) return false
-  const now = Math.floor(tehranTime(utcMs).msOfDay / 60_000)
+  const now = Math.floor(tehranTime(utcMs).msOfDay / MINUTE_MS)
   return from < to ? now >= from && now < to : now >= from || now < to
+}
+
+/** Until when a pause lasts by the real clock, UTC ms; today: of the source's day; 0 = it ends now. */
+export function pauseEnd(
+  minutes: number | 'today',
+  source: Pick<Clock, 'now' | 'map'>,
+  real: Pick<Clock, 'now'>,
+): number {
+  const nowMs = source.now()
+  const leftMs = tehranDayEnd(tehranTime(nowMs).day) - nowMs
+  const forMs = minutes === 'today' ? leftMs / (source.map().speed || 1) : minutes * MINUTE_MS
+  return forMs > 0 ? Math.ceil(real.now() + forMs) : 0
 }
 
 /**

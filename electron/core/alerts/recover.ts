@@ -21,6 +21,8 @@ export interface RecoverDeps {
   nowMs: number
   /** Frames of a day are about to be judged: its facts as they were where that begins are wanted. */
   onDay(day: number, to: PlayedTo): Promise<void>
+  /** What a day has can't be read, or not all of it: what it would have told is found by the next frames. */
+  onUnreadable(day: number, error: unknown): void
 }
 
 /** States as they are for a day that is lived again: what they knew of it is void, as if they had fired before it. */
@@ -32,7 +34,7 @@ function livedAgain(states: readonly AlertState[], day: number): AlertState[] {
 /**
  * Loads the engine and judges the journal from the mark on.
  * @returns until when all was judged, UTC ms; 0 = nothing ever was
- * @throws AppError storeFailed
+ * @throws AppError storeFailed where the days can't be listed
  */
 export async function recover(deps: RecoverDeps): Promise<number> {
   const { engine, alerts, nowMs, store } = deps
@@ -108,8 +110,12 @@ export async function recover(deps: RecoverDeps): Promise<number> {
     const markDay = tehranTime(mark.atMs).day
     const days = (await store.journalDays()).filter(day => day >= markDay && day <= today).sort((a, b) => a - b)
     for (const day of days) {
-      const played = await store.playedDay(day)
-      if (played) await judgeDay(day, played)
+      try {
+        const played = await store.playedDay(day)
+        if (played) await judgeDay(day, played)
+      } catch (error) {
+        deps.onUnreadable(day, error)
+      }
     }
   }
   bringIn(Infinity)

@@ -16,7 +16,7 @@ export interface Roster {
   /** Takes an alert in, in place of the one of its id. Without states it is armed anew. */
   add(alert: Alert, states: readonly AlertState[], nowMs: number): void
   remove(alertIds: readonly string[]): void
-  enable(entry: Entry, enabled: boolean, nowMs: number): void
+  enable(entry: Entry, enabled: boolean, changedMs: number): void
   /** @param day for which yesterday's price is settled, where it is held for none */
   settle(entry: Entry, day: number): void
   /** Follows its list. Returns true when its row says something else. */
@@ -150,9 +150,9 @@ export function createRoster(deps: Pick<EngineDeps, 'handleOf' | 'listCodes'>): 
       for (const id of alertIds) entries.delete(id)
       unlist(slots)
     },
-    enable(entry, enabled, nowMs) {
+    enable(entry, enabled, changedMs) {
       const was = entry.alert.enabled
-      entry.alert = { ...entry.alert, enabled, changedMs: Math.max(entry.alert.changedMs, nowMs) }
+      entry.alert = { ...entry.alert, enabled, changedMs }
       if (!enabled) return
       for (const slot of entry.slots) {
         if (was && !isUsed(slot)) continue
@@ -162,7 +162,10 @@ export function createRoster(deps: Pick<EngineDeps, 'handleOf' | 'listCodes'>): 
     },
     settle(entry, day) {
       if (!hasPrice(entry.alert)) return
+      const isList = entry.alert.scope.of === 'list'
       for (const slot of entry.slots) {
+        // An action of one instrument says nothing of the others' prices.
+        if (isList && !isHeld(slot)) continue
         if (!isHeld(slot)) slot.actionDay = day
         slot.settled = true
         slot.unchecked = false
@@ -175,7 +178,8 @@ export function createRoster(deps: Pick<EngineDeps, 'handleOf' | 'listCodes'>): 
       const states: AlertState[] = []
       for (const slot of unsaved) {
         slot.isChanged = false
-        if (entries.get(slot.alertId) === slot.entry) states.push(stateOf(slot))
+        // Of a deleted one too, which may come back.
+        if ((entries.get(slot.alertId) ?? slot.entry) === slot.entry) states.push(stateOf(slot))
       }
       unsaved = []
       return states

@@ -2,7 +2,7 @@
 import type { Alert, AlertDraft } from '../../../shared/alerts.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { InsCode, Instrument, Watchlist } from '../../../shared/market.ts'
-import { tehranDayEnd, tehranTime } from '../../../shared/tehran.ts'
+import { tehranTime } from '../../../shared/tehran.ts'
 import { ndjsonLine } from '../journal/export.ts'
 import type { Clock, Publish } from '../ports.ts'
 import type { StoreClient } from '../store/api.ts'
@@ -14,11 +14,12 @@ import type { Facts } from './facts.ts'
 import type { FeedWatch } from './feed-watch.ts'
 import type { FiringBook } from './firing-book.ts'
 import type { Keeper } from './keeper.ts'
+import type { PastActions } from './past-actions.ts'
+import { pauseEnd } from './quiet.ts'
 import { rescaled } from './rescale.ts'
 import type { RowTeller } from './rows.ts'
 
 const TICK_MS = 1000
-const MINUTE_MS = 60_000
 /** Codes that a text in the log may stand for. */
 const MOST_FOUND = 500
 /** What the button of a notification says. */
@@ -38,6 +39,7 @@ export interface ServiceDeps {
   facts: Facts
   feedWatch: FeedWatch
   byBars: ByBars
+  pastActions: PastActions
   dryRuns: DryRuns
   /** Alerts by id; the service keeps it. */
   alerts: Map<string, Alert>
@@ -50,9 +52,6 @@ export interface ServiceDeps {
   search(text: string, limit: number): Instrument[]
   onCodes(): void
 }
-
-/** Whether facts are read anew for all, or for some. */
-type Wanted = readonly Alert[] | undefined
 
 export interface RunningAlerts extends AlertService {
   /** The set of instruments with an armed alert may be another. */
@@ -80,8 +79,9 @@ export function createAlertService(deps: ServiceDeps): RunningAlerts {
     codesMayDiffer()
   }
 
-  /** Reads what may be known now and tells the engine; what can't be read stays unknown until it is asked for again. */
-  async function readFacts(of: Wanted, codes: readonly InsCode[] = engine.codes()): Promise<void> {
+  /** Reads what may be known now, extremes for some; what can't be read stays unknown until it is asked for again. */
+  async function readFacts(of: readonly Alert[] | undefined, codes = engine.codes()): Promise<void> {
+    if (of) facts.forgetExtremes(of, day)
     try {
       await facts.loadClosings(codes, day)
       if (of) await facts.loadExtremes(of, day)
@@ -128,6 +128,7 @@ export function createAlertService(deps: ServiceDeps): RunningAlerts {
     day = today
     facts.turn(day)
     void readFacts([...alerts.values()])
+    void deps.pastActions.check()
   }
   const stopTick = clock.every(TICK_MS, tick)
   delivery.open(
@@ -174,6 +175,7 @@ export function createAlertService(deps: ServiceDeps): RunningAlerts {
       const wanted = codes.filter(code => toldCodes.has(code))
       if (wanted.length === 0) return
       void readFacts(undefined, wanted)
+      void deps.pastActions.check(wanted)
       void deps.byBars.check(wanted)
     },
     wake: tick,
@@ -191,18 +193,26 @@ export function createAlertService(deps: ServiceDeps): RunningAlerts {
       return made
     },
     async enable(ids, enabled) {
-      const changedMs = clock.now()
-      const before = known(ids).map(alert => ({ ...alert, changedMs }))
-      await keeper.change(async () => {
-        const next = before.map(alert => ({ ...alert, enabled }))
-        const states = ids.flatMap(id => engine.statesOf(id))
-        await store.putAlerts(next, states)
-        for (const alert of next) alerts.set(alert.id, alert)
-        // What happened while it was disabled does not concern it: it is as if changed now.
-        engine.restore(before, states)
-        engine.enable(ids, enabled)
+      const next = await keeper.change(async () => {
+        const before = known(ids)
+        // What happened while it was disabled does not concern it, but for what made its prices wrong.
+        if (enabled) await deps.pastActions.check(deps.codesOf(before))
+        const changedMs = clock.now()
+        const made = before.map(alert => ({ ...alert, enabled, changedMs }))
+        const statesOf = () => ids.flatMap(id => engine.statesOf(id))
+        const states = statesOf()
+        // From now on: what it fires while this is being kept is of the armed one.
+        engine.enable(ids, enabled, changedMs)
+        await store.putAlerts(made, statesOf()).catch((error: unknown) => {
+          engine.restore(before, states)
+          throw error
+        })
+        keeper.forget(ids)
+        for (const alert of made) alerts.set(alert.id, alert)
+        return made
       })
       changed(ids)
+      if (enabled) void readFacts(next, deps.codesOf(next))
     },
     async remove(ids) {
       const there = ids.filter(id => alerts.has(id))
@@ -227,25 +237,28 @@ export function createAlertService(deps: ServiceDeps): RunningAlerts {
       void readFacts(back, deps.codesOf(back))
     },
     async settle(ids, how) {
-      const scaled = known(ids).flatMap(alert => {
-        const action = engine.rows([alert.id])[0]?.action
-        // A list's prices are not one instrument's: they stay.
-        if (how === 'keep' || !action || action.closing <= 0 || alert.scope.of !== 'instrument') return []
-        return [{ ...rescaled(alert, action.yesterday / action.closing), changedMs: clock.now() }]
-      })
       await keeper.change(async () => {
-        // With the action on record: what is rescaled must not be held for it again.
-        const settled = ids.flatMap(id => engine.statesOf(id)).map(state => ({ ...state, settled: true }))
+        // A list's prices are not one instrument's: they stay.
+        const toScale = known(ids).filter(({ scope }) => how === 'rescale' && scope.of === 'instrument')
+        const scaled = toScale.flatMap(alert => {
+          const action = engine.rows([alert.id])[0]?.action
+          return action ? [{ ...rescaled(alert, action.yesterday / action.closing), changedMs: clock.now() }] : []
+        })
+        const scaledIds = scaled.map(({ id }) => id)
         if (scaled.length > 0) {
-          const scaledIds = new Set(scaled.map(({ id }) => id))
+          // With the action on record: what is rescaled must not be held for it again.
+          const states = scaledIds.flatMap(id => engine.statesOf(id))
           await store.putAlerts(
             scaled,
-            settled.filter(state => scaledIds.has(state.alertId)),
+            states.map(state => ({ ...state, truths: 0, settled: true })),
           )
+          keeper.forget(scaledIds)
           for (const alert of scaled) alerts.set(alert.id, alert)
           engine.put(scaled)
         }
-        engine.settle(ids)
+        // What can't be rescaled stays held.
+        const left = new Set(toScale.flatMap(({ id }) => (scaledIds.includes(id) ? [] : [id])))
+        engine.settle(ids.filter(id => !left.has(id)))
       })
       changed(ids)
     },
@@ -264,10 +277,7 @@ export function createAlertService(deps: ServiceDeps): RunningAlerts {
     see: book.see,
     snooze: book.snooze,
     async pause(minutes) {
-      const nowMs = clock.now()
-      const leftMs = tehranDayEnd(tehranTime(nowMs).day) - nowMs
-      const forMs = minutes === 'today' ? leftMs / (clock.map().speed || 1) : minutes * MINUTE_MS
-      const untilMs = forMs > 0 ? Math.ceil(real.now() + forMs) : 0
+      const untilMs = pauseEnd(minutes, clock, real)
       await store.putAlertPause(untilMs)
       setPause(untilMs)
     },

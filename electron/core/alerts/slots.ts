@@ -21,6 +21,8 @@ export interface Slot extends AlertState {
   watched: Watched | undefined
   actionYesterday: number
   unchecked: boolean
+  /** The end of the newest outage that a bar told of in this run, 0 = none. */
+  touchedMs: number
   /** Its instrument is (still) in the alert's list, and the alert has not been removed. */
   isListed: boolean
   isIndexed: boolean
@@ -44,6 +46,7 @@ export function createSlot(entry: Entry, code: InsCode | '', watched: Watched | 
     settled: false,
     actionYesterday: 0,
     unchecked: false,
+    touchedMs: 0,
     isListed: true,
     isIndexed: false,
     isChanged: false,

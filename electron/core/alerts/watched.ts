@@ -42,6 +42,8 @@ export interface Watched {
   quote: Quote | undefined
   /** The frame's trades are of its own day. */
   isToday: boolean
+  /** The frame's book is: where nothing trades yet, it stands from the day before. */
+  isBookToday: boolean
   /** The newest unsuspected frame, kept where a second may be judged by it. */
   kept: Quote | undefined
   minute: number
@@ -94,6 +96,7 @@ export function createWatched(handle: number, code: InsCode): Watched {
     retired: 0,
     quote: undefined,
     isToday: false,
+    isBookToday: false,
     kept: undefined,
     minute: -1,
     version: -1,
@@ -137,7 +140,7 @@ const MINUTE_MS = 60_000
 /** A metric of the frame that is judged; NaN = not known. */
 export function valueIn(watched: Watched, metric: Metric): number {
   const { quote } = watched
-  if (!quote || (!watched.isToday && isTradeMetric(metric))) return Number.NaN
+  if (!quote || !(isTradeMetric(metric) ? watched.isToday : watched.isBookToday)) return Number.NaN
   return metricOf(quote, metric, watched.holding)
 }
 
@@ -163,7 +166,7 @@ export function createLooks(deps: EngineDeps, course: Course): Looks {
     }
     watched.holding = bandFor(quote, watched.band)
     if (!watched.usesQueue) return
-    const queue = queueIn(quote, watched.holding)
+    const queue = watched.isBookToday ? queueIn(quote, watched.holding) : undefined
     watched.queue = queue
     const rial = !queue ? Number.NaN : queue === 'none' ? 0 : queue.side === 'buy' ? queue.valueRial : -queue.valueRial
     if (Object.is(rial, watched.queueRial)) return
@@ -231,6 +234,7 @@ export function createLooks(deps: EngineDeps, course: Course): Looks {
       watched.quote = quote
       const date = at(quote, FIELD.tradeDate)
       watched.isToday = date === 0 ? at(quote, FIELD.trades) > 0 : date === course.jalali
+      watched.isBookToday = watched.isToday || (watched.phase !== 'closed' && watched.phase !== 'holiday')
       if (watched.usesBand) lookAtLimits(watched, quote)
       if (watched.usesExtremes) lookAtExtremes(watched)
       if (watched.idle.length > 0) lookAtTrades(watched, quote, atMs)

@@ -80,14 +80,15 @@ const stateOf = (row: StateRow): AlertState => ({
   actionYesterday: row.action_yesterday,
 })
 
-const firingOf = ({ id, json, delivery, delivered_ms, seen_ms, snoozed_ms }: FiringRow): Firing => ({
-  ...(JSON.parse(json) as Omit<Firing, 'id' | 'delivery' | 'deliveredMs' | 'seenMs' | 'snoozedToMs'>),
-  id,
-  delivery,
-  deliveredMs: delivered_ms,
-  seenMs: seen_ms,
-  snoozedToMs: snoozed_ms,
-})
+/** A firing as it was kept; none for a damaged row, which must not hide the rest. */
+function firingOf({ id, json, delivery, delivered_ms, seen_ms, snoozed_ms }: FiringRow): Firing[] {
+  try {
+    const kept = JSON.parse(json) as Omit<Firing, 'id' | 'delivery' | 'deliveredMs' | 'seenMs' | 'snoozedToMs'>
+    return [{ ...kept, id, delivery, deliveredMs: delivered_ms, seenMs: seen_ms, snoozedToMs: snoozed_ms }]
+  } catch {
+    return []
+  }
+}
 
 /** Takes over an opened file; alerts that were deleted in an earlier run are gone for good. */
 export function createAlertsFile(db: Database): AlertsFile {
@@ -161,7 +162,7 @@ export function createAlertsFile(db: Database): AlertsFile {
           readable.has(row.alert_id) ? [stateOf(row)] : [],
         ),
         mark: { atMs: mark['at_ms'] ?? 0, frames: mark['frames'] ?? 0 },
-        open: (db.prepare(`${FIRING} WHERE ${OPEN} ORDER BY id`).all() as FiringRow[]).map(firingOf),
+        open: (db.prepare(`${FIRING} WHERE ${OPEN} ORDER BY id`).all() as FiringRow[]).flatMap(firingOf),
         lastFiring: (db.prepare('SELECT max(id) AS n FROM firing').get() as { n: number | null }).n ?? 0,
         unreadable: unreadable.size,
         pausedUntilMs: mark['paused_ms'] ?? 0,
@@ -216,7 +217,7 @@ export function createAlertsFile(db: Database): AlertsFile {
         terms.push(term)
         values.push(...of)
       }
-      if (before > 0) add('id < ?', before)
+      add('id < ?')
       if (code !== undefined) add('code = ?', code)
       if (text !== '') {
         const [folded, listed] = [foldTight(text), JSON.stringify(codes)]
@@ -227,15 +228,21 @@ export function createAlertsFile(db: Database): AlertsFile {
           listed,
         )
       }
-      const where = terms.length > 0 ? `WHERE ${terms.join(' AND ')}` : ''
-      return (db.prepare(`${FIRING} ${where} ORDER BY id DESC LIMIT ?`).all(...values, limit) as FiringRow[]).map(
-        firingOf,
-      )
+      const page = db.prepare(`${FIRING} WHERE ${terms.join(' AND ')} ORDER BY id DESC LIMIT ?`)
+      const found: Firing[] = []
+      for (let from = before || Number.MAX_SAFE_INTEGER; ; ) {
+        const wanted = limit - found.length
+        const rows = page.all(from, ...values, wanted) as FiringRow[]
+        found.push(...rows.flatMap(firingOf))
+        const oldest = rows.at(-1)
+        if (!oldest || rows.length < wanted || found.length >= limit) return found
+        from = oldest.id
+      }
     },
     firingsById: ids =>
       ids.flatMap(id => {
         const row = firingById.get(id) as FiringRow | undefined
-        return row ? [firingOf(row)] : []
+        return row ? firingOf(row) : []
       }),
     firingFrame(id) {
       const row = db.prepare('SELECT version, quote FROM firing WHERE id = ?').get(id) as

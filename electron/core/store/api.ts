@@ -240,8 +240,8 @@ export interface Store {
   /** The frame that caused a firing, a whole quote. */
   firingFrame(id: number): Float64Array | undefined
   putAlertPause(untilMs: number): void
-  /** The newest cached closing price of each before a day, in their order. */
-  closingsBefore(codes: InsCode[], day: number): (Closing | undefined)[]
+  /** The newest cached closing price of each before a day, in their order; settled: it was read after that day's close. */
+  closingsBefore(codes: InsCode[], day: number): ((Closing & { settled: boolean }) | undefined)[]
   /** SQLite's version and the files of the profile with their bytes, for the diagnostics. */
   facts(): { sqlite: string; files: { name: string; bytes: number }[] }
   /** Closes every file; the last call. */

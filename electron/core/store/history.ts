@@ -11,7 +11,7 @@ export interface HistoryFile {
   coverage(codes: readonly InsCode[]): Covered[][]
   putBars(fetched: FetchedBars): { changed: number }
   /** The newest closing price of each before a day, in their order. */
-  closingsBefore(codes: readonly InsCode[], day: number): (Closing | undefined)[]
+  closingsBefore(codes: readonly InsCode[], day: number): ((Closing & { settled: boolean }) | undefined)[]
   keptJobs(): KeptJob[]
   keepJob(job: KeptJob): void
   dropJob(id: string): void
@@ -42,7 +42,9 @@ export function createHistoryFile(db: Database): HistoryFile {
   )
   const putRestated = db.prepare('INSERT OR REPLACE INTO restated (instrument, day, at_ms, before) VALUES (?, ?, ?, ?)')
   const readClosing = db.prepare(
-    `SELECT day, final FROM bar JOIN instrument ON instrument.id = bar.instrument
+    `SELECT day, final, EXISTS (
+       SELECT 1 FROM covered AS c WHERE c.instrument = bar.instrument AND settled = 1 AND from_day <= day AND to_day >= day
+     ) AS settled FROM bar JOIN instrument ON instrument.id = bar.instrument
      WHERE code = ? AND day < ? AND final > 0 ORDER BY day DESC LIMIT 1`,
   )
   const readCovered = db.prepare('SELECT * FROM covered WHERE instrument = ? ORDER BY from_day')
@@ -118,7 +120,11 @@ export function createHistoryFile(db: Database): HistoryFile {
         }
         return { changed }
       }),
-    closingsBefore: (codes, day) => codes.map(code => readClosing.get(code, day) as Closing | undefined),
+    closingsBefore: (codes, day) =>
+      codes.map(code => {
+        const row = readClosing.get(code, day) as (Closing & { settled: number }) | undefined
+        return row && { ...row, settled: row.settled === 1 }
+      }),
     keptJobs() {
       const rows = db.prepare('SELECT id, made_ms, codes, from_day, to_day FROM job ORDER BY made_ms, id').all()
       return (rows as { id: string; made_ms: number; codes: string; from_day: number; to_day: number }[]).map(row => ({

@@ -1,5 +1,5 @@
 // An alert in the list: what it waits for, how far that is, and why it can't fire now. The distance is painted by hand.
-import { Bell, BellOff, BellRing, TriangleAlert } from 'lucide-react'
+import { Bell, BellOff, BellRing, EllipsisVertical, TriangleAlert } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { AlertRow } from '../../../shared/alerts.ts'
 import { alertWords } from '../../../shared/alert-words.ts'
@@ -24,6 +24,8 @@ export interface AlertLineProps {
   name: string
   codes: readonly InsCode[]
   actions: AlertActions
+  /** Its menu was asked for, at this point of the window. */
+  onMenu: (at: { x: number; y: number }) => void
 }
 
 const SHAPES: Partial<Record<Why, ShapeName>> = { suspect: 'suspect', offline: 'offline', stale: 'stale' }
@@ -77,7 +79,7 @@ const Bells = ({ row, why }: { row: AlertRow; why: Why }) => {
 }
 
 export function AlertLine(props: AlertLineProps) {
-  const { row, name, actions } = props
+  const { row, name, actions, onMenu } = props
   const { format } = useMarket()
   const { box, why, live } = useReach(props)
   const words = alertWords(row.alert, format)
@@ -140,6 +142,18 @@ export function AlertLine(props: AlertLineProps) {
       </span>
       <span className="at" role="gridcell">
         {repeatWords(row.alert.repeat)}
+        <button
+          type="button"
+          className="ib al-act"
+          tabIndex={-1}
+          aria-label={m.alerts_row_more({ what: `${name} ${words.replaceAll(/[\u2066\u2069]/g, '')}` })}
+          onClick={({ currentTarget }) => {
+            const { left, bottom } = currentTarget.getBoundingClientRect()
+            onMenu({ x: left, y: bottom })
+          }}
+        >
+          <Icon of={EllipsisVertical} size={13} />
+        </button>
       </span>
     </>
   )

@@ -1,25 +1,9 @@
 // The menus of the alerts tile: what concerns all alerts, and what can be done with the marked lines.
-import { ChevronDown } from 'lucide-react'
 import type { RefObject } from 'react'
-import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components'
 import type { CommandArgs } from '../../../shared/commands.ts'
 import * as m from '../../../shared/i18n/paraglide/messages.js'
-import { Icon } from '../../ui/Icon.tsx'
+import { Item, Line, MenuAt, MoreMenu } from '../../ui/Menus.tsx'
 import { useMarket } from '../market.ts'
-
-interface ItemProps {
-  text: string
-  keys?: string
-  disabled?: boolean
-  onAction: () => void
-}
-const Item = ({ text, keys, disabled, onAction }: ItemProps) => (
-  <MenuItem className="menu-i" textValue={text} isDisabled={disabled ?? false} onAction={onAction}>
-    <span>{text}</span>
-    {keys ? <kbd>{keys}</kbd> : null}
-  </MenuItem>
-)
-const Line = () => <Separator className="menu-line" />
 
 export interface AlertsMenuProps {
   waiting: number
@@ -27,7 +11,8 @@ export interface AlertsMenuProps {
   alerts: number
   selected: number
   onSeen: () => void
-  onFilter: () => void
+  /** Missing where the search stands there already. */
+  onFilter: (() => void) | undefined
   onPause: (minutes: CommandArgs['pauseAlerts']['minutes']) => void
   onImport: () => void
   onExport: (selected: boolean) => void
@@ -37,26 +22,19 @@ export function AlertsMenu(props: AlertsMenuProps) {
   const { waiting, paused, alerts, selected, onSeen, onFilter, onPause, onImport, onExport } = props
   const pause = (text: string): string => `${m.alerts_pause()}: ${text}`
   return (
-    <MenuTrigger>
-      <Button className="ib list-more" aria-label={m.alerts_menu()}>
-        <Icon of={ChevronDown} size={13} />
-      </Button>
-      <Popover placement="bottom end" className="menu" offset={2}>
-        <Menu aria-label={m.alerts_menu()} className="menu-in">
-          <Item text={m.alerts_all_seen()} disabled={waiting === 0} onAction={onSeen} />
-          <Item text={m.alerts_filter()} keys="Ctrl F" onAction={onFilter} />
-          <Line />
-          {paused && <Item text={m.alerts_pause_end()} onAction={() => onPause(0)} />}
-          <Item text={pause(m.alerts_pause_15())} onAction={() => onPause(15)} />
-          <Item text={pause(m.alerts_pause_60())} onAction={() => onPause(60)} />
-          <Item text={pause(m.alerts_pause_today())} onAction={() => onPause('today')} />
-          <Line />
-          <Item text={m.alerts_import()} onAction={onImport} />
-          <Item text={m.alerts_export_all()} disabled={alerts === 0} onAction={() => onExport(false)} />
-          <Item text={m.alerts_export_selected()} disabled={selected === 0} onAction={() => onExport(true)} />
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <MoreMenu label={m.alerts_menu()} placement="bottom end">
+      <Item text={m.alerts_all_seen()} disabled={waiting === 0} onAction={onSeen} />
+      {onFilter && <Item text={m.alerts_filter()} keys="Ctrl F" onAction={onFilter} />}
+      <Line />
+      {paused && <Item text={m.alerts_pause_end()} onAction={() => onPause(0)} />}
+      <Item text={pause(m.alerts_pause_15())} onAction={() => onPause(15)} />
+      <Item text={pause(m.alerts_pause_60())} onAction={() => onPause(60)} />
+      <Item text={pause(m.alerts_pause_today())} onAction={() => onPause('today')} />
+      <Line />
+      <Item text={m.alerts_import()} onAction={onImport} />
+      <Item text={m.alerts_export_all()} disabled={alerts === 0} onAction={() => onExport(false)} />
+      <Item text={m.alerts_export_selected()} disabled={selected === 0} onAction={() => onExport(true)} />
+    </MoreMenu>
   )
 }
 
@@ -83,33 +61,24 @@ export function LineMenu(props: LineMenuProps) {
   const { format } = useMarket()
   const n = alerts + firings
   return (
-    <Popover
-      triggerRef={anchor}
-      isOpen
-      onOpenChange={open => !open && onClose()}
-      placement="bottom start"
-      className="menu"
-      offset={0}
-    >
-      <Menu aria-label={m.alerts_row_menu({ n, count: format.whole(n) })} className="menu-in" onClose={onClose}>
-        <Item text={m.alerts_show()} keys="Enter" disabled={n !== 1} onAction={props.onShow} />
-        {firings > 0 && <Item text={m.alerts_seen()} keys="Space" onAction={props.onSeen} />}
-        {firings > 0 && <Item text={m.alerts_snooze()} keys="Z" onAction={props.onSnooze} />}
-        {alerts > 0 && (
-          <>
-            <Item text={m.alerts_edit()} keys="E" disabled={n !== 1} onAction={() => props.onEdit(false)} />
-            <Item text={m.alerts_duplicate()} keys="C" disabled={n !== 1} onAction={() => props.onEdit(true)} />
-            <Line />
-            {off && <Item text={m.alerts_enable()} keys="Space" onAction={() => props.onEnable(true)} />}
-            {on && (
-              <Item text={m.alerts_disable()} {...(!off && { keys: 'Space' })} onAction={() => props.onEnable(false)} />
-            )}
-            <Item text={m.alerts_export_selected()} onAction={props.onExport} />
-            <Line />
-            <Item text={m.alerts_delete()} keys="Del" onAction={props.onDelete} />
-          </>
-        )}
-      </Menu>
-    </Popover>
+    <MenuAt anchor={anchor} label={m.alerts_row_menu({ n, count: format.whole(n) })} onClose={onClose}>
+      <Item text={m.alerts_show()} keys="Enter" disabled={n !== 1} onAction={props.onShow} />
+      {firings > 0 && <Item text={m.alerts_seen()} keys="Space" onAction={props.onSeen} />}
+      {firings > 0 && <Item text={m.alerts_snooze()} keys="Z" onAction={props.onSnooze} />}
+      {alerts > 0 && (
+        <>
+          <Item text={m.alerts_edit()} keys="E" disabled={n !== 1} onAction={() => props.onEdit(false)} />
+          <Item text={m.alerts_duplicate()} keys="C" disabled={n !== 1} onAction={() => props.onEdit(true)} />
+          <Line />
+          {off && <Item text={m.alerts_enable()} keys="Space" onAction={() => props.onEnable(true)} />}
+          {on && (
+            <Item text={m.alerts_disable()} {...(!off && { keys: 'Space' })} onAction={() => props.onEnable(false)} />
+          )}
+          <Item text={m.alerts_export_selected()} onAction={props.onExport} />
+          <Line />
+          <Item text={m.alerts_delete()} keys="Del" onAction={props.onDelete} />
+        </>
+      )}
+    </MenuAt>
   )
 }

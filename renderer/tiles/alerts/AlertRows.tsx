@@ -15,7 +15,7 @@ import type { Entry, Section } from './entries.ts'
 import { FiringLine } from './FiringLine.tsx'
 import { codesOf } from './reach.ts'
 import { SectionLine } from './SectionLine.tsx'
-import { marked, markedOf, type Marks, NO_MARKS } from './selection.ts'
+import { marked, markedOf, type Marks } from './selection.ts'
 import type { AlertActions } from './use-alert-actions.ts'
 
 /** First guesses in px; each line is measured as it is drawn. */
@@ -47,6 +47,11 @@ export function AlertRows(props: AlertRowsProps) {
   const [menuAt, setMenuAt] = useState<{ x: number; y: number }>()
   const keys = useMemo(() => entries.map(({ key }) => key), [entries])
   const at = keys.indexOf(marks.cursor)
+  /** Where the cursor was: what is deleted or fires leaves the keyboard at its place. */
+  const was = useRef(0)
+  useEffect(() => {
+    if (at >= 0) was.current = at
+  }, [at])
   const chosen = useMemo(() => markedOf(marks, entries), [marks, entries])
   const alerts = chosen.flatMap(each => ('row' in each ? [each.row] : []))
   const firings = chosen.flatMap(each => ('firing' in each ? [each.firing] : []))
@@ -123,7 +128,9 @@ export function AlertRows(props: AlertRowsProps) {
     const entry = entryAt(event)
     if (!entry || 'section' in entry) return
     const how = event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'only'
-    if (how !== 'only' || event.button === 0 || !marks.keys.has(entry.key)) mark(entry.key, how)
+    // A menu or a button of a marked line leaves the others marked.
+    const plain = event.button === 0 && !(event.target as Element).closest('button')
+    if (how !== 'only' || plain || !marks.keys.has(entry.key)) mark(entry.key, how)
   }
   return (
     <>
@@ -139,7 +146,7 @@ export function AlertRows(props: AlertRowsProps) {
         onKeyDown={event => {
           if (event.target !== scroller.current) return
           onAlertKey(event, {
-            step: (by, extend) => go(at < 0 ? 0 : at + by, extend),
+            step: (by, extend) => go(at < 0 ? was.current : at + by, extend),
             edge: (side, extend) => go(side < 0 ? 0 : entries.length - 1, extend),
             page: () => rowsOfPage(scroller.current, LINE),
             open: () => open(entries[at]),
@@ -152,7 +159,7 @@ export function AlertRows(props: AlertRowsProps) {
             filter: props.onFilter,
             clear() {
               if (marks.keys.size < 2) return false
-              onMarks(NO_MARKS)
+              onMarks({ ...marks, anchor: marks.cursor, keys: new Set([marks.cursor]) })
               return true
             },
           })
@@ -202,6 +209,7 @@ export function AlertRows(props: AlertRowsProps) {
                     name={nameOf(entry.row)}
                     codes={codesOf(entry.row, lists)}
                     actions={actions}
+                    onMenu={setMenuAt}
                   />
                 )}
               </div>

@@ -1,5 +1,6 @@
 // One line for the words that the list or the log is filtered by.
 import { Search, X } from 'lucide-react'
+import type { Ref } from 'react'
 import * as m from '../../../shared/i18n/paraglide/messages.js'
 import { Icon } from '../../ui/Icon.tsx'
 
@@ -7,12 +8,13 @@ interface FilterFieldProps {
   text: string
   label?: string
   hint?: string
+  ref?: Ref<HTMLInputElement>
   onText: (text: string) => void
   /** Missing where the line always stands. */
   onClose?: () => void
 }
 
-export function FilterField({ text, label, hint, onText, onClose }: FilterFieldProps) {
+export function FilterField({ text, label, hint, ref, onText, onClose }: FilterFieldProps) {
   const leave = (): void => {
     if (onClose) onClose()
     else onText('')
@@ -21,6 +23,7 @@ export function FilterField({ text, label, hint, onText, onClose }: FilterFieldP
     <search className="al-filter">
       <Icon of={Search} size={12} />
       <input
+        ref={ref}
         type="text"
         dir="auto"
         // The person has just asked for it.

@@ -63,7 +63,7 @@ export function FiringLine({ firing, symbol, name, actions }: FiringLineProps) {
         </Num>
         <button
           type="button"
-          className="ib al-seen"
+          className="ib al-act"
           tabIndex={-1}
           aria-label={m.alerts_seen_of({ what: `${name} ${what.replaceAll(/[\u2066\u2069]/g, '')}` })}
           title={m.alerts_seen()}

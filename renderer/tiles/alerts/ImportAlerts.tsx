@@ -47,6 +47,7 @@ export function ImportAlerts({ name, text, lists, known, onTake, onClose }: Impo
   const taken = (too ? [...fresh, ...twice] : fresh).toSorted((a, b) => a.row - b.row)
   const count = (n: number) => ({ n, count: isolated(format.whole(n)) })
   const bad = read.ok ? read.bad : []
+  const badWords = m.alerts_import_bad({ n: bad.length, count: format.whole(bad.length) })
   return (
     <ModalOverlay isOpen isDismissable className="scrim" onOpenChange={open => !open && onClose()}>
       <Modal className="dlg list-dlg">
@@ -68,7 +69,7 @@ export function ImportAlerts({ name, text, lists, known, onTake, onClose }: Impo
                   </p>
                   {/* Scrolls: it is to be reached by the keyboard. */}
                   {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-                  <ul className="al-bad" tabIndex={0} aria-label={m.alerts_import_bad({ n: bad.length, count: '' })}>
+                  <ul className="al-bad" tabIndex={0} aria-label={badWords}>
                     {bad.map(each => (
                       <li key={each.row}>
                         <Sentence

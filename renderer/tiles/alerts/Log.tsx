@@ -1,5 +1,5 @@
 // The log of all firings: search, export, and the rows with what is known of each.
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { Firing } from '../../../shared/firings.ts'
 import * as m from '../../../shared/i18n/paraglide/messages.js'
 import type { Watchlist } from '../../../shared/market.ts'
@@ -26,6 +26,7 @@ export function Log({ tileId, store, lists, onOpen }: LogProps) {
   const { bridge } = useMarket()
   const [text, setText] = useState('')
   const [opened, setOpened] = useState<number>()
+  const field = useRef<HTMLInputElement>(null)
   const log = useLog(store, useDeferredValue(text.trim()))
   const codes = useMemo(() => [...new Set(log.firings.flatMap(({ code }) => (code ? [code] : [])))], [log.firings])
   const names = useInstruments(bridge, codes)
@@ -35,14 +36,26 @@ export function Log({ tileId, store, lists, onOpen }: LogProps) {
   return (
     <>
       <div className="al-log-h">
-        <FilterField text={text} label={m.alerts_search_log()} hint={m.alerts_search_log_hint()} onText={setText} />
+        <FilterField
+          ref={field}
+          text={text}
+          label={m.alerts_search_log()}
+          hint={m.alerts_search_log_hint()}
+          onText={setText}
+        />
         <LogExport store={store} disabled={log.firings.length === 0} />
       </div>
       <div className="body">
         {log.state === 'failed' ? (
           <Failed title={m.alerts_log_failed()} code={log.error} onRetry={log.reload} />
         ) : log.firings.length > 0 ? (
-          <LogRows tileId={tileId} log={log} nameOf={nameOf} onDetails={setOpened} />
+          <LogRows
+            tileId={tileId}
+            log={log}
+            nameOf={nameOf}
+            onDetails={setOpened}
+            onFind={() => field.current?.focus()}
+          />
         ) : log.state === 'loading' ? (
           <div className="mid-msg" aria-busy="true" />
         ) : text === '' ? (

@@ -68,7 +68,7 @@ export function LogDetails({ firing, name, store, lists, onOpen, onClose }: LogD
     ],
     [m.alerts_value(), valueWords(firing, format)],
     [
-      m.alerts_last_rial(),
+      m.alerts_prices_in({ unit: format.priceUnit }),
       firing.last > 0
         ? m.alerts_prices({ last: isolated(format.price(firing.last)), final: isolated(format.price(firing.final)) })
         : '',
@@ -89,7 +89,7 @@ export function LogDetails({ firing, name, store, lists, onOpen, onClose }: LogD
   }
   return (
     <ModalOverlay isOpen isDismissable className="scrim" onOpenChange={open => !open && onClose()}>
-      <Modal className="dlg list-dlg log-dlg">
+      <Modal className="dlg list-dlg long">
         <Dialog aria-label={m.alerts_details()} className="list-dlg-in">
           <b className="strong">
             <Sentence text={firingWords(firing, name, format).title} />
@@ -98,7 +98,7 @@ export function LogDetails({ firing, name, store, lists, onOpen, onClose }: LogD
             {facts.map(([term, text]) =>
               text === '' ? null : (
                 <div key={term}>
-                  <dt>{term === m.alerts_last_rial() ? format.priceUnit : term}</dt>
+                  <dt>{term}</dt>
                   <dd>
                     <Sentence text={text} />
                   </dd>

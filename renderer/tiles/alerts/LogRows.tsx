@@ -23,9 +23,11 @@ interface LogRowsProps {
   log: Log
   nameOf: (firing: Firing) => string
   onDetails: (id: number) => void
+  /** The search is asked for by its key. */
+  onFind: () => void
 }
 
-export function LogRows({ tileId, log, nameOf, onDetails }: LogRowsProps) {
+export function LogRows({ tileId, log, nameOf, onDetails, onFind }: LogRowsProps) {
   const { format } = useMarket()
   const { firings, more, next, error, busy } = log
   const scroller = useRef<HTMLDivElement>(null)
@@ -53,8 +55,13 @@ export function LogRows({ tileId, log, nameOf, onDetails }: LogRowsProps) {
   const open = (): void => {
     if (chosen !== undefined) onDetails(chosen)
   }
-  const onKeyDown = (event: KeyboardEvent): void =>
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.code === 'KeyF' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      return onFind()
+    }
     pressRowKey(event, { at, count: firings.length, page: rowsOfPage(scroller.current, ROW), go, open })
+  }
   const idAt = (event: MouseEvent): number | undefined => {
     const id = (event.target as Element).closest<HTMLElement>('[data-firing]')?.dataset['firing']
     return id === undefined ? undefined : Number(id)

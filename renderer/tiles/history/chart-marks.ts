@@ -1,6 +1,7 @@
 // What the chart's library has no series for: hatched stretches that were not fetched, corporate actions with their
 // factor, the coverage strip under the volumes, and the newest price on the axis.
-import type { ISeriesApi, ISeriesPrimitive, SeriesAttachedParameter } from 'lightweight-charts'
+import type { ISeriesPrimitive } from 'lightweight-charts'
+import { createLayers } from '../chart-layers.ts'
 import { axisLabel, type Box, type ChartLook, hatch, type Media, viewOf } from '../chart-look.ts'
 import type { HistoryDrawing } from './chart-drawing.ts'
 import { SLOT, slotAt } from './chart-slots.ts'
@@ -23,19 +24,19 @@ export interface HistoryMarks extends ISeriesPrimitive {
 }
 
 export function createHistoryMarks(): HistoryMarks {
-  let attached: SeriesAttachedParameter | undefined
+  const layers = createLayers()
   let marked: Marked | undefined
   let look: ChartLook | undefined
   /** Neighbouring places of one kind: first and last of each. */
   let runs: { kind: number; from: number; to: number }[] = []
 
-  const scale = () => attached?.chart.timeScale()
+  const scale = layers.timeScale
   const spacing = (): number => {
     const [a, b] = [scale()?.logicalToCoordinate(0 as never), scale()?.logicalToCoordinate(1 as never)]
     return (b ?? 0) - (a ?? 0)
   }
   const startOf = (slot: number): number => (scale()?.logicalToCoordinate(slot as never) ?? Number.NaN) - spacing() / 2
-  const yOf = (price: number): number => (attached?.series as ISeriesApi<'Line'>)?.priceToCoordinate(price) ?? -99
+  const yOf = (price: number): number => layers.yOf(price) ?? -99
   const inView = (width: number) =>
     runs.flatMap(run => {
       const left = Math.max(-1, startOf(run.from))
@@ -99,22 +100,13 @@ export function createHistoryMarks(): HistoryMarks {
     const text = marked.price(price)
     axisLabel(scope, { y: yOf(price), text, fill: look.ink, stroke: look.ink, ink: look.tile, weight: 600 }, look)
   })
-  const paneViews = [holes, strip, actions]
-  const axisViews = [newest]
   return {
-    attached(parameter) {
-      attached = parameter
-    },
-    detached() {
-      attached = undefined
-    },
-    paneViews: () => paneViews,
-    priceAxisPaneViews: () => axisViews,
+    ...layers.primitive([holes, strip, actions], [newest]),
     set(next, nextLook) {
       if (next.drawing.slots !== marked?.drawing.slots) runs = runsOf(next.drawing.slots.kind)
       marked = next
       look = nextLook
-      attached?.requestUpdate()
+      layers.redraw()
     },
   }
 }

@@ -111,6 +111,8 @@ export function createHistoryChart(
       return busy || !Number.isInteger(price) ? '' : format.price(price)
     })
   }
+  /** Gone: who still knows it for a moment draws nothing. */
+  let over = false
   const setFormat = (): void => {
     const priceFormat = {
       type: 'custom' as const,
@@ -231,6 +233,7 @@ export function createHistoryChart(
 
   return {
     draw(drawing) {
+      if (over) return
       drawn = drawing
       put(drawing)
       mark()
@@ -248,7 +251,7 @@ export function createHistoryChart(
       mark()
     },
     setLevels(next) {
-      if (next.length === 0 && levels.lines().length === 0) return
+      if (over || (next.length === 0 && levels.lines().length === 0)) return
       levels.set(next, format.price)
       setFormat()
     },
@@ -267,6 +270,7 @@ export function createHistoryChart(
       mark()
     },
     show(from, to) {
+      if (over) return
       chart.priceScale('right').applyOptions({ autoScale: true })
       chart.timeScale().setVisibleLogicalRange({ from: from - 0.5, to: to + 0.5 })
     },
@@ -287,6 +291,8 @@ export function createHistoryChart(
     },
     stop() {
       size.disconnect()
+      over = true
+      levels.end()
       chart.remove()
     },
   }

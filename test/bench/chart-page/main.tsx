@@ -4,6 +4,7 @@ import { setLanguage } from '../../../shared/i18n/locale.ts'
 import type { Bars } from '../../../shared/history.ts'
 import { walkedBars } from '../../renderer/history-samples.ts'
 import { sampleCodes } from '../../renderer/fake-market.ts'
+import { nextFrame as frame, sayReady } from '../ways-page.ts'
 import { bare } from './bare.ts'
 import { ours } from './ours.tsx'
 import { small } from './recharts.tsx'
@@ -51,7 +52,6 @@ const barsOf = (count: number): Bars => {
   return known
 }
 
-const frame = (): Promise<number> => new Promise(resolve => requestAnimationFrame(resolve))
 /** A turn of the loop: what the click set off has run, without a frame in between. */
 const turn = async (): Promise<void> => {
   const { port1, port2 } = new MessageChannel()
@@ -95,4 +95,4 @@ window.chartBench = {
     return took
   },
 }
-document.body.dataset['ready'] = 'yes'
+sayReady()

@@ -10,41 +10,14 @@ import {
 import type { Firing } from '../../../shared/firings.ts'
 import { formatter } from '../../../shared/format.ts'
 import { setLanguage } from '../../../shared/i18n/locale.ts'
-import { type FeedState, type InsCode, unconnected } from '../../../shared/market.ts'
+import { type FeedState, unconnected } from '../../../shared/market.ts'
 import { createTestClock } from '../../clock.ts'
+import { MADE_CODE, madeFiring } from '../../support/firing-made.ts'
 
 // Saturday 2026-11-21, 11:52:08 in Tehran.
 const NOW = Date.UTC(2026, 10, 21, 8, 22, 8)
-const CODE = '46348559193224090' as InsCode
 
-const firing = (id: number): Firing => ({
-  id,
-  alertId: 'a',
-  code: CODE,
-  kind: 'crossed',
-  day: 20261121,
-  atMs: NOW,
-  fromMs: 0,
-  toMs: 0,
-  late: false,
-  alert: {
-    scope: { of: 'instrument', code: CODE },
-    join: 'all',
-    conditions: [{ kind: 'level', metric: 'last', op: 'above', value: 4030, back: 0 }],
-    note: '',
-    urgency: 'normal',
-    sound: 'chime',
-    repeat: { mode: 'once' },
-  },
-  condition: 0,
-  value: 4031,
-  last: 4031,
-  final: 3958,
-  deliveredMs: 0,
-  delivery: 'waiting',
-  seenMs: 0,
-  snoozedToMs: 0,
-})
+const firing = (id: number): Firing => madeFiring(id, { atMs: NOW })
 
 const facts = (more: Partial<TrayFacts> = {}): TrayFacts => ({
   feed: { ...unconnected('live', 'frames', NOW), newestFrameMs: NOW },
@@ -109,7 +82,7 @@ describe('what it says', () => {
     setLanguage('en')
     const { firings } = trayView(facts({ firings: [7, 6, 5, 4, 3, 2].map(firing) }), NOW)
     expect(firings.map(({ id }) => id)).toEqual([7, 6, 5, 4, 3])
-    expect(firings[0]?.code).toBe(CODE)
+    expect(firings[0]?.code).toBe(MADE_CODE)
     expect(firings[0]?.text).toContain('فولاد')
   })
 })

@@ -221,6 +221,7 @@ it('what the log has of the time is not told again, by another run either', asyn
   const [fired] = scene.fired
   // As a run that was killed after it was kept: the state says nothing of it, the log does.
   const kept = firingOf(1, {
+    alertId: 'a',
     kind: 'touched',
     code: CODE,
     atMs: nowMs,

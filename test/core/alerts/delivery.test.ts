@@ -1,7 +1,8 @@
 // The outbox: what reaches the person, how often, and what is kept of it.
 import { beforeEach, describe, expect, it } from 'vitest'
 import { setLanguage } from '../../../shared/i18n/locale.ts'
-import { bare, CODE, settled, setUp } from './outbox.ts'
+import { MADE_CODE } from '../../support/firing-made.ts'
+import { bare, settled, setUp } from './outbox.ts'
 
 const EN_ROSE = 'فولاد rose past 4,001'
 beforeEach(() => setLanguage('en'))
@@ -16,7 +17,7 @@ describe('a firing', () => {
       urgent: false,
       silent: true,
       firings: [1],
-      code: CODE,
+      code: MADE_CODE,
       actions: [{ id: 'show' }, { id: 'snooze', text: 'Snooze 15 min' }, { id: 'dismiss' }],
     })
     expect(bare(shown[0]?.body ?? '')).toBe('Last 4,031 rial, final 3,958. At 10:00:00.')
@@ -126,7 +127,7 @@ describe('the person', () => {
       [1, 'dismiss'],
       [1, 'show'],
     ])
-    expect(requests).toEqual([[CODE, 1, undefined]])
+    expect(requests).toEqual([[MADE_CODE, 1, undefined]])
   })
 })
 

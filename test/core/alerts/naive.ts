@@ -41,6 +41,8 @@ export function createNaive(deps: Omit<EngineDeps, 'onChanged'>) {
   const extremes = new Map<InsCode, Extremes>()
   const lastKnown = new Map<string, number>()
   const checked = new Map<string, number>()
+  /** Firings of a condition of which nothing was known before: the engine goes by when the whole was last judged. */
+  const vague = new Set<string>()
   let gaps: Gap[] = []
   let nowMs = 0
 
@@ -59,11 +61,22 @@ export function createNaive(deps: Omit<EngineDeps, 'onChanged'>) {
     }
   }
 
+  /** With the last alert of an instrument goes what is known of it. */
+  function drop(id: string): void {
+    forget(id)
+    alerts.delete(id)
+    const watched = new Set([...alerts.values()].flatMap(codesOf))
+    for (const key of lastKnown.keys()) if (!watched.has(key.split(' ')[0] as InsCode)) lastKnown.delete(key)
+  }
+
+  /** What stands while nothing trades, and is not of today's trades, is of the day before. */
+  const isOver = (code: InsCode, atMs: number): boolean => ['closed', 'holiday'].includes(deps.phaseOf(code, atMs))
+
   function now(condition: Condition, quote: Quote, code: InsCode, was: Is, pulse: string | undefined): [Is, number] {
     const day = tehranTime(at(quote, FIELD.receivedAt)).day
     const date = at(quote, FIELD.tradeDate)
     const isToday = date === jalali(day) || (date === 0 && at(quote, FIELD.trades) > 0)
-    if (ofTrades(condition) && !isToday) return [undefined, Number.NaN]
+    if (!isToday && (ofTrades(condition) || isOver(code, at(quote, FIELD.receivedAt)))) return [undefined, Number.NaN]
     const band = bandFor(quote, deps.bandOf(code))
     if (condition.kind === 'level' || condition.kind === 'range') {
       const value = metricOf(quote, condition.metric, band)
@@ -127,7 +140,10 @@ export function createNaive(deps: Omit<EngineDeps, 'onChanged'>) {
 
   function wayOf(alert: Alert, code: InsCode, condition: Condition, atMs: number) {
     const before = lastKnown.get(`${code} ${alert.phases} ${ofTrades(condition)}`) ?? 0
-    if (before === 0) return { kind: 'crossed', fromMs: 0, toMs: 0 } as const
+    if (before === 0) {
+      vague.add(`${atMs} ${alert.id} ${code}`)
+      return { kind: 'crossed', fromMs: 0, toMs: 0 } as const
+    }
     const { day } = tehranTime(atMs)
     const isEarlier = tehranTime(before).day !== day
     const since = isEarlier ? deps.openingOf(code, day) : before
@@ -147,7 +163,9 @@ export function createNaive(deps: Omit<EngineDeps, 'onChanged'>) {
     const date = at(quote, FIELD.tradeDate)
     const isToday = date === jalali(day) || (date === 0 && at(quote, FIELD.trades) > 0)
     const yesterday = quoteYesterday(quote)
-    if (!isToday || !(yesterday > 0)) return
+    if (!(yesterday > 0)) return
+    const isNewDay = !isOver(code, at(quote, FIELD.receivedAt)) && Math.abs(at(quote, FIELD.final) - yesterday) <= 0.5
+    if (!isToday && !isNewDay) return
     const closing = deps.closingOf(code, day)
     if (!closing || deps.sessionBefore(code, day) !== closing.day || Math.abs(closing.final - yesterday) <= 0.5) return
     for (const alert of alerts.values()) {
@@ -200,13 +218,13 @@ export function createNaive(deps: Omit<EngineDeps, 'onChanged'>) {
   }
 
   return {
+    isVague: ({ atMs, alert, code }: Fired): boolean => vague.has(`${atMs} ${alert.id} ${code}`),
     put(made: Alert) {
-      forget(made.id)
+      drop(made.id)
       alerts.set(made.id, made)
     },
     remove(id: string) {
-      forget(id)
-      alerts.delete(id)
+      drop(id)
     },
     enable(id: string, enabled: boolean, atMs: number) {
       const alert = alerts.get(id)
@@ -225,6 +243,9 @@ export function createNaive(deps: Omit<EngineDeps, 'onChanged'>) {
       if (!alert?.conditions.some(each => 'metric' in each && PRICES.has(each.metric))) return
       for (const code of codesOf(alert)) {
         const memory = memoryOf(alert, code)
+        if (alert.scope.of === 'list' && memory.heldDay === 0) continue
+        // One of today is looked for anew, where another was settled.
+        checked.delete(`${id} ${code}`)
         Object.assign(memory, { conditions: [], whole: undefined, settledDay: memory.heldDay || day, heldDay: 0 })
       }
     },
@@ -241,10 +262,13 @@ export function createNaive(deps: Omit<EngineDeps, 'onChanged'>) {
       const atMs = at(quote, FIELD.receivedAt)
       if (atMs < nowMs - 1000) {
         gaps = []
-        extremes.clear()
-        checked.clear()
-        for (const memory of memories.values()) if (memory.firedMs > atMs) memory.firedMs = 0
-        for (const [key, knownMs] of lastKnown) if (knownMs > atMs) lastKnown.set(key, 1)
+        const isRight = atMs >= nowMs - 60_000
+        if (!isRight) {
+          extremes.clear()
+          checked.clear()
+        }
+        for (const memory of memories.values()) if (memory.firedMs > atMs) memory.firedMs = isRight ? atMs : 0
+        for (const [key, knownMs] of lastKnown) if (knownMs > atMs) lastKnown.set(key, isRight ? atMs : 1)
       }
       nowMs = atMs
       if (isSuspect(quote)) return
@@ -267,7 +291,7 @@ export function createNaive(deps: Omit<EngineDeps, 'onChanged'>) {
       const isToday = date === jalali(tehranTime(atMs).day) || (date === 0 && at(quote, FIELD.trades) > 0)
       for (const phases of ['open', 'preopen', 'any'] as const) {
         if (!fits[phases]) continue
-        lastKnown.set(`${code} ${phases} false`, atMs)
+        if (isToday || !isOver(code, atMs)) lastKnown.set(`${code} ${phases} false`, atMs)
         if (isToday && at(quote, FIELD.last) > 0) lastKnown.set(`${code} ${phases} true`, atMs)
       }
     },

@@ -1,13 +1,13 @@
 // A delivery on a test clock, a notifier that answers as told, and what became of it all.
 import { createDelivery } from '../../../electron/core/alerts/delivery.ts'
 import type { Firing, NotificationAct, OsNotification } from '../../../shared/firings.ts'
-import type { InsCode } from '../../../shared/market.ts'
 import { defaultSettings, type SettingsPatch } from '../../../shared/settings.ts'
 import { createTestClock } from '../../clock.ts'
 import { memoryLog } from '../../host.ts'
+import { madeFiring } from '../../support/firing-made.ts'
+import { above } from '../alerts-made.ts'
 
 type How = 'shown' | 'failed' | 'unsupported'
-export const CODE = '46348559193224090' as InsCode
 export const bare = (text: string): string => text.replace(/[\u2066-\u2069]/g, '')
 
 /** Lets what waits for an answer go on. */
@@ -53,36 +53,8 @@ export function setUp(startMs?: number) {
     mark: (changed: Firing[]) => void marked.push(...changed),
     onAct: (firing: Firing, act: NotificationAct) => void acted.push([firing.id, act]),
   }
-  const firing = (id: number, over: Partial<Firing> = {}, alert: Partial<Firing['alert']> = {}): Firing => ({
-    id,
-    alertId: `a${id}`,
-    code: CODE,
-    kind: 'crossed',
-    day: 20_261_121,
-    atMs: clock.now(),
-    fromMs: 0,
-    toMs: 0,
-    late: false,
-    alert: {
-      scope: { of: 'instrument', code: CODE },
-      join: 'all',
-      conditions: [{ kind: 'level', metric: 'last', op: 'above', value: 4000 + id, back: 0 }],
-      note: '',
-      urgency: 'normal',
-      sound: 'chime',
-      repeat: { mode: 'once' },
-      ...alert,
-    },
-    condition: 0,
-    value: 4031,
-    last: 4031,
-    final: 3958,
-    deliveredMs: 0,
-    delivery: 'waiting',
-    seenMs: 0,
-    snoozedToMs: 0,
-    ...over,
-  })
+  const firing = (id: number, over: Partial<Firing> = {}, alert: Partial<Firing['alert']> = {}): Firing =>
+    madeFiring(id, { atMs: clock.now(), ...over }, { conditions: [above(4000 + id)], ...alert })
   delivery.open(source, [])
   return {
     clock,

@@ -148,6 +148,17 @@ describe('the log of firings', () => {
     expect(ask({ before: 6, limit: 10 })).toEqual([5, 4, 3, 2, 1])
   })
 
+  test('has the rest where a row of it is damaged', () => {
+    log(firingOf(1), firingOf(2), firingOf(3), firingOf(4))
+    market.store.close()
+    const db = new Sqlite(join(dir, 'real', 'alerts.db'))
+    db.exec('UPDATE firing SET json = substr(json, 9) WHERE id IN (2, 3)')
+    db.close()
+    expect(open().open.map(({ id }) => id)).toEqual([1, 4])
+    expect([ask(), ask({ limit: 2 }), ask({ limit: 1, before: 4 })]).toEqual([[4, 1], [4, 1], [1]])
+    expect(market.store.firingsById([1, 2]).map(({ id }) => id)).toEqual([1])
+  })
+
   test('is searched by instrument, note and part of a code, letters folded', () => {
     const noted = (id: number, note: string, handle: number) =>
       firingOf(id, { code: codeOf(handle), alert: { ...firingOf(id).alert, note } })

@@ -2,24 +2,20 @@
 // ?lang=fa|en &theme=dark|light &calendar=auto|jalali|gregorian &page=market|diagnostics|alerts &host=… &source=… Tests reach the bridge
 // through window.pages.
 import { createRoot } from 'react-dom/client'
-import { direction, type Language, setLanguage } from '../../../shared/i18n/locale.ts'
 import type { Boot } from '../../../shared/contract.ts'
 import { defaultSettings, type Settings } from '../../../shared/settings.ts'
 import { tehranInstant } from '../../../shared/tehran.ts'
-import { after, schedule } from '../../../renderer/frame.ts'
 import { Phase } from '../../../renderer/layout/Phase.tsx'
 import { AlertSettings } from '../../../renderer/pages/AlertSettings.tsx'
 import { DiagnosticsPage } from '../../../renderer/pages/DiagnosticsPage.tsx'
 import { MarketSettings } from '../../../renderer/pages/MarketSettings.tsx'
-import { type Page, PageContext } from '../../../renderer/stores/page.ts'
-import { createAlertStore } from '../../../renderer/stores/alerts.ts'
-import { createQueueStore } from '../../../renderer/stores/queues.ts'
-import { createQuotes } from '../../../renderer/stores/quotes.ts'
+import { PageContext } from '../../../renderer/stores/page.ts'
 import { createSession } from '../../../renderer/stores/session.ts'
-import { createToasts } from '../../../renderer/stores/toasts.ts'
-import { createWatched } from '../../../renderer/stores/watched.ts'
+import type { Toasts } from '../../../renderer/stores/toasts.ts'
 import { createFakeBridge, type FakeBridge } from '../fake-bridge.ts'
 import { SAMPLE_NOW } from '../fake-market.ts'
+import { paintLook, query } from '../page-asked.ts'
+import { pageBehind } from '../page-stores.ts'
 import { pageDiagnostics, pageRules } from './page-data.ts'
 import '../../../renderer/styles/tokens.css'
 import '../../../renderer/styles/base.css'
@@ -31,17 +27,11 @@ import '../../../renderer/styles/alert-settings.css'
 
 declare global {
   interface Window {
-    pages: { bridge: FakeBridge; toasts: ReturnType<typeof createToasts> }
+    pages: { bridge: FakeBridge; toasts: Toasts }
   }
 }
 
-const query = new URLSearchParams(location.search)
-const language: Language = query.get('lang') === 'en' ? 'en' : 'fa'
-setLanguage(language)
-const html = document.documentElement
-html.lang = language
-html.dir = direction(language)
-html.dataset['theme'] = query.get('theme') ?? 'dark'
+const language = paintLook()
 
 const at = query.get('at')
 const nowMs = at ? tehranInstant(Number(query.get('day') ?? 20250315), Number(at) * 60_000) : SAMPLE_NOW
@@ -58,24 +48,12 @@ const bridge = createFakeBridge({
 })
 bridge.answers.diagnostics = () => ({ ok: true, value: pageDiagnostics })
 const session = createSession(bridge, 'main', { ...defaultSettings(), ...settings }, Date.now)
-const quotes = createQuotes(schedule)
-const toasts = createToasts(after)
 await session.load()
-window.pages = { bridge, toasts }
+const page = pageBehind(bridge, session)
+window.pages = { bridge, toasts: page.toasts }
 
 const root = document.querySelector('#root')
 if (root) {
-  const page: Page = {
-    ...({} as Page),
-    window: 'main',
-    bridge,
-    session,
-    quotes,
-    watched: createWatched(bridge, quotes.forget),
-    queues: createQueueStore(bridge),
-    alerts: createAlertStore(bridge),
-    toasts,
-  }
   const bodies = { diagnostics: DiagnosticsPage, alerts: AlertSettings, market: MarketSettings }
   const Body = bodies[(query.get('page') ?? 'market') as keyof typeof bodies]
   createRoot(root).render(

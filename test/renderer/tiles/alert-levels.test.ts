@@ -1,7 +1,7 @@
 // Which prices of alerts a book and the charts show, where they stand on a book, and where a dragged one may go.
 import { describe, expect, it } from 'vitest'
 import { askPriceAt, bidPriceAt, QUOTE_SIZE, type Quote } from '../../../shared/quote.ts'
-import { levelsOf, movedTo, rowOf } from '../../../renderer/tiles/alert-levels.ts'
+import { isTurned, levelsOf, movedTo, rowOf } from '../../../renderer/tiles/alert-levels.ts'
 import { sampleDraft, sampleRow } from '../alert-samples.ts'
 import { sampleCodes } from '../fake-market.ts'
 import { levelRows } from '../level-samples.ts'
@@ -43,16 +43,35 @@ describe('the levels of an instrument', () => {
 
   it('move without anything else of the alert, and a range stays a range', () => {
     const at = (key: string) => levels.find(level => level.key === key) ?? expect.fail(key)
-    const moved = movedTo(at('under:0'), 3950)
+    const moved = movedTo(at('under:0'), 3950, false)
     expect(moved).toEqual({
       ...sampleDraft(code, 0),
       id: 'under',
       conditions: [{ kind: 'level', metric: 'last', op: 'below', value: 3950, back: 0 }],
     })
-    expect(movedTo(at('band:0:from'), 3890).conditions[0]).toMatchObject({ from: 3890, to: 3900 })
-    expect(movedTo(at('band:0:from'), 3950).conditions[0]).toMatchObject({ from: 3899, to: 3900 })
-    expect(movedTo(at('band:0:to'), 3000).conditions[0]).toMatchObject({ from: 3880, to: 3881 })
-    expect(movedTo(at('band:0:to'), 3950).conditions[1]).toMatchObject({ kind: 'level', value: 600_000_000 })
+    expect(movedTo(at('band:0:from'), 3890, false).conditions[0]).toMatchObject({ from: 3890, to: 3900 })
+    expect(movedTo(at('band:0:from'), 3950, false).conditions[0]).toMatchObject({ from: 3899, to: 3900 })
+    expect(movedTo(at('band:0:to'), 3000, false).conditions[0]).toMatchObject({ from: 3880, to: 3881 })
+    expect(movedTo(at('band:0:to'), 3950, false).conditions[1]).toMatchObject({ kind: 'level', value: 600_000_000 })
+  })
+})
+
+describe('a level that is moved to the other side of the price', () => {
+  const at = (key: string) => levels.find(level => level.key === key) ?? expect.fail(key)
+
+  it('is crossed from there: a rise becomes a fall, and a fall a rise', () => {
+    expect(isTurned(at('over:0'), 3950, 3968)).toBe(true)
+    expect(movedTo(at('over:0'), 3950, true).conditions[0]).toMatchObject({ op: 'below', value: 3950 })
+    expect(isTurned(at('under:0'), 3970, 3968)).toBe(true)
+    expect(movedTo(at('under:0'), 3970, true).conditions[0]).toMatchObject({ op: 'above', value: 3970 })
+  })
+
+  it('stays as it is on its side, where the price is over it already, at the price, without one, and as a range', () => {
+    expect(isTurned(at('over:0'), 3990, 3968)).toBe(false)
+    expect(isTurned(at('over:0'), 3950, 3980)).toBe(false)
+    expect(isTurned(at('over:0'), 3968, 3968)).toBe(false)
+    expect(isTurned(at('over:0'), 3950, 0)).toBe(false)
+    expect(isTurned(at('band:0:to'), 3000, 3968)).toBe(false)
   })
 })
 
