@@ -76,10 +76,10 @@ export const DEMO_SCENES: Record<string, Scene> = {
     async show(page) {
       await lively(page)
       const book = page.locator('.book').first()
-      const code = await book.getAttribute('data-instrument')
+      const symbol = await book.locator('.tile-h .name').evaluate(name => name.firstChild?.textContent)
       const last = await book.locator('[data-field="last"]').getAttribute('data-value')
       await page.keyboard.press('Control+k')
-      await page.keyboard.type(`${code} ${Math.round(Number(last) * 1.01)}`)
+      await page.keyboard.type(`${symbol} ${Math.round(Number(last) * 1.01)}`)
       await page.locator('[role="option"]').first().waitFor()
       await page.keyboard.press('Enter')
       await page.locator('.ae-dry[data-busy="false"] [data-field="dry-run"][data-value]').waitFor()
