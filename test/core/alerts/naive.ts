@@ -234,7 +234,6 @@ export function createNaive(deps: Omit<EngineDeps, 'onChanged'>) {
         const memory = memoryOf(alert, code)
         const isUsed = alert.repeat.mode === 'once' && memory.firings > 0
         if (alert.enabled && !isUsed) continue
-        // Armed anew, it is looked at for a corporate action anew.
         checked.delete(`${id} ${code}`)
         Object.assign(memory, { conditions: [], whole: undefined })
         if (isUsed) Object.assign(memory, { firings: 0, firedMs: 0 })
