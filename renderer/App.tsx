@@ -1,5 +1,5 @@
 // The whole page: language and direction, title bar, banners, the desk or the first start, settings over it, status.
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import * as m from '../shared/i18n/paraglide/messages.js'
 import { AlertNews } from './layout/AlertNews.tsx'
@@ -15,10 +15,14 @@ import { DeskPage } from './pages/DeskPage.tsx'
 import type { SettingsSection } from './pages/sections.ts'
 import { StartPage } from './pages/StartPage.tsx'
 import { usePage, useSession } from './stores/page.ts'
+import { later } from './ui/later.tsx'
 import { Shape } from './ui/Shape.tsx'
 
 // The desk comes first: what a person opens now and then is loaded when they do.
-const SettingsPage = lazy(async () => ({ default: (await import('./pages/SettingsPage.tsx')).SettingsPage }))
+const SettingsPage = later(
+  async () => (await import('./pages/SettingsPage.tsx')).SettingsPage,
+  <main className="page settings" aria-busy="true" />,
+)
 
 /** What is open over the desk. */
 export type Over = 'none' | 'palette' | 'settings' | 'keys' | 'alert'
@@ -66,6 +70,9 @@ export function App() {
   }, [])
   const closeOver = useCallback(() => setOver(now => (now === 'alert' ? now : 'none')), [])
   const full = phase === 'ready' && source !== 'unset'
+  useEffect(() => {
+    if (full) SettingsPage.prepare()
+  }, [full])
   return (
     // The whole page is drawn anew in another language: its texts are functions, not state.
     <I18nProvider locale={language === 'fa' ? 'fa-IR' : 'en-GB'} key={language}>
@@ -90,9 +97,7 @@ export function App() {
               <main className="desk" aria-busy="true" />
             )}
             {over === 'settings' && (
-              <Suspense fallback={<main className="page settings" aria-busy="true" />}>
-                <SettingsPage section={section} onSection={setSection} onClose={() => setOver('none')} />
-              </Suspense>
+              <SettingsPage section={section} onSection={setSection} onClose={() => setOver('none')} />
             )}
           </div>
         )}

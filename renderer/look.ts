@@ -8,22 +8,21 @@ const KEY = 'tablo-look'
 const themeOf = (theme: Settings['theme']): 'dark' | 'light' =>
   theme === 'system' ? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light') : theme
 
-/** Puts the settings' look on the root element; texts drawn after this are in its language. */
+/**
+ * Puts the settings' look on the root element; texts drawn after this are in its language. What stands there already is
+ * left alone: writing it again, even the same, makes the browser style every element anew.
+ */
 export function applyLook(settings: Settings): void {
+  const { language: lang, theme, upDown: updown, density, textSize, bookSides: sides, bookColumns: columns } = settings
+  setLanguage(lang)
   const root = document.documentElement
-  setLanguage(settings.language)
-  root.lang = settings.language
-  root.dir = direction(settings.language)
-  root.dataset.theme = themeOf(settings.theme)
-  root.dataset.updown = settings.upDown
-  root.dataset.density = settings.density
-  root.dataset.text = String(settings.textSize)
-  root.dataset.sides = settings.bookSides
-  root.dataset.columns = settings.bookColumns
+  const text = String(textSize)
+  const data = { theme: themeOf(theme), updown, density, text, sides, columns }
+  if (root.lang !== lang) root.lang = lang
+  if (root.dir !== direction(lang)) root.dir = direction(lang)
+  for (const [name, value] of Object.entries(data)) if (root.dataset[name] !== value) root.dataset[name] = value
   try {
-    const { density, text, sides, columns, updown } = root.dataset
-    const look = { lang: settings.language, theme: settings.theme, updown, density, text, sides, columns }
-    localStorage.setItem(KEY, JSON.stringify(look))
+    localStorage.setItem(KEY, JSON.stringify({ ...data, lang, theme }))
   } catch {
     // Without storage the next start paints the defaults first.
   }

@@ -1,7 +1,7 @@
 // Starts the page: the client, the stores, and what passes between them. Wiring only.
 import { createRoot } from 'react-dom/client'
 import * as m from '../shared/i18n/paraglide/messages.js'
-import { defaultSettings } from '../shared/settings.ts'
+import { defaultSettings, type Settings } from '../shared/settings.ts'
 import { askBrowser, browserPermission, ownNotifications, showInBrowser } from './browser-notifications.ts'
 import { claimWindowName, openClient } from './client.ts'
 import { after, schedule } from './frame.ts'
@@ -82,8 +82,12 @@ client.onHost(gone => {
   session.setHostGone(gone)
   if (!gone) void comeBack()
 })
+let looked: Settings | undefined
 session.subscribe(() => {
-  if (session.get().phase === 'ready') applyLook(session.get().settings)
+  const { phase, settings } = session.get()
+  if (phase !== 'ready' || settings === looked) return
+  looked = settings
+  applyLook(settings)
 })
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => applyLook(session.get().settings))
 void session.load().then(() => (session.get().source === 'unset' ? undefined : alerts.load()))

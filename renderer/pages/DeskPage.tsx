@@ -1,5 +1,5 @@
 // The shown workspace of a window, with the palette, the page of keys and the messages over it.
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { InsCode, Watchlist } from '../../shared/market.ts'
 import type { Over } from '../App.tsx'
 import { commandsOf } from '../layout/commands.ts'
@@ -19,10 +19,11 @@ import type { AlertSeed } from '../stores/alerts.ts'
 import { usePage, useSession } from '../stores/page.ts'
 import { tehranTime } from '../../shared/tehran.ts'
 import { playedFeed, type TileMarket, TileMarketContext } from '../tiles/market.ts'
+import { later } from '../ui/later.tsx'
 import type { SettingsSection } from './sections.ts'
 
 // Opened now and then: loaded when it is.
-const AlertEditor = lazy(async () => ({ default: (await import('../alerts/AlertEditor.tsx')).AlertEditor }))
+const AlertEditor = later(async () => (await import('../alerts/AlertEditor.tsx')).AlertEditor, null)
 
 interface DeskPageProps {
   open: OpenDesk
@@ -56,6 +57,7 @@ export function DeskPage({ open, over, setOver, openSettings, onRename }: DeskPa
   )
   const { id, desk } = useSyncExternalStore(spaces.subscribe, spaces.active)
 
+  useEffect(() => AlertEditor.prepare(), [])
   // What is being written in the editor stays.
   const closeOver = useCallback(() => over !== 'alert' && setOver('none'), [over, setOver])
   useShow(open, closeOver)
@@ -182,11 +184,7 @@ export function DeskPage({ open, over, setOver, openSettings, onRename }: DeskPa
         />
       )}
       {over === 'keys' && <KeyPage onClose={close} />}
-      {over === 'alert' && seed && (
-        <Suspense fallback={null}>
-          <AlertEditor seed={seed} onClose={close} />
-        </Suspense>
-      )}
+      {over === 'alert' && seed && <AlertEditor seed={seed} onClose={close} />}
     </TileMarketContext>
   )
 }

@@ -1,6 +1,6 @@
 // The rows in view of a watchlist. Scrolling draws this part alone.
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import type { InsCode, ListColumn } from '../../shared/market.ts'
 import { onBeat, schedule } from '../frame.ts'
 import { createSparks } from '../stores/sparks.ts'
@@ -38,7 +38,8 @@ export function WatchRows({ tileId, scroller, scrollTo, order, columns, marked, 
   const sparks = useMemo(() => createSparks(bridge, schedule, now), [bridge, now])
   useEffect(() => onBeat(sparks.beat), [sparks])
   useEffect(() => bridge.on('clock', sparks.renew), [bridge, sparks])
-  const estimateSize = useCallback(() => rowHeight(scroller.current), [scroller])
+  const [height, setHeight] = useState(FIRST_ROW_HEIGHT)
+  const estimateSize = useCallback(() => height, [height])
   const rows = useVirtualizer({
     count: order.length,
     getScrollElement: () => scroller.current,
@@ -53,12 +54,15 @@ export function WatchRows({ tileId, scroller, scrollTo, order, columns, marked, 
   useEffect(() => {
     scrollTo.current = index => rows.scrollToIndex(index)
   }, [rows, scrollTo])
-  // Density and text size are of the page: other heights are measured anew.
+  // Density and text size are of the page.
   useEffect(() => {
-    const root = new MutationObserver(() => rows.measure())
+    const read = (): void => setHeight(rowHeight(scroller.current))
+    read()
+    const root = new MutationObserver(read)
     root.observe(document.documentElement, { attributes: true })
     return () => root.disconnect()
-  }, [rows])
+  }, [scroller])
+  useLayoutEffect(() => rows.measure(), [rows, height])
 
   // A tab that was hidden comes back scrolled to where it was, without a word of it.
   useEffect(() => {

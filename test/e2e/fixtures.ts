@@ -52,6 +52,10 @@ export function electronProgram(): string {
   return require('electron') as string
 }
 
+/** The demo's market as calm as a test that waits for the page likes it; one that wants it busy says how fast. */
+const calm = (args: string[]): string[] =>
+  args.includes('--demo') && !args.includes('--demo-speed') ? [...args, '--demo-speed', '0.1'] : args
+
 const environment = (env: LaunchOptions['env']): Record<string, string> =>
   Object.fromEntries(
     Object.entries({ ...process.env, ...env }).filter((pair): pair is [string, string] => pair[1] !== undefined),
@@ -77,7 +81,7 @@ export async function launchDesktop({ args = [], profile = newProfile(), env }: 
   electronProgram()
   const app = await _electron.launch({
     // No program is named: Playwright then finds the same one, and adds a loader that holds the start until it listens.
-    args: [mainFile, '--profile', profile, ...args],
+    args: [mainFile, '--profile', profile, ...calm(args)],
     env: environment(env),
   })
   const child = app.process()
@@ -97,7 +101,7 @@ export async function launchDesktop({ args = [], profile = newProfile(), env }: 
 
 /** Starts the headless host and resolves with what it printed. */
 export async function startServe({ args = [], profile = newProfile(), env }: LaunchOptions = {}) {
-  const { child, url, stop } = await startHeadless(['--profile', profile, ...args], {
+  const { child, url, stop } = await startHeadless(['--profile', profile, ...calm(args)], {
     file: serveFile,
     env: environment(env),
   })

@@ -56,10 +56,10 @@ const holds = (group: Group, slot: Slot): boolean =>
 
 const PRUNE_LEAST = 64
 
-/** Forgets those that are judged no more, once they are many. */
+/** Forgets those that are judged no more, once looking at them has cost as much as that does. */
 export function prune(watched: Watched): void {
-  if (watched.retired < PRUNE_LEAST || watched.retired * 2 < watched.slots.length) return
-  watched.retired = 0
+  if (watched.wasted < Math.max(PRUNE_LEAST, watched.slots.length)) return
+  watched.wasted = 0
   const stays = (slot: Slot): boolean => {
     slot.isIndexed = isJudged(slot)
     return slot.isIndexed

@@ -41,9 +41,6 @@ export function createEngine(deps: EngineDeps): AlertEngine {
   const judge = createJudge({
     ...tools,
     isTrading: () => marketPhase() !== 'closed' && marketPhase() !== 'holiday',
-    onRetired(slot) {
-      if (slot.watched) slot.watched.retired += 1
-    },
   })
   let phase = deps.phaseOf('', 0)
   let phaseMinute = -1
@@ -109,7 +106,6 @@ export function createEngine(deps: EngineDeps): AlertEngine {
       if (expired === entry.expired) continue
       entry.expired = expired
       changedRows.add(entry.alert.id)
-      for (const { watched } of entry.slots) if (expired && watched) watched.retired += 1
     }
   }
 
@@ -195,7 +191,7 @@ export function createEngine(deps: EngineDeps): AlertEngine {
       if ((flags & SUSPECT_MASK) !== 0) return
       const watched = roster.watchedBy(at(quote, FIELD.handle))
       if (!watched) return
-      if (watched.retired > 0) prune(watched)
+      if (watched.wasted > 0) prune(watched)
       judge.step()
       looks.frame(watched, quote, atMs)
       if (watched.checkedDay !== course.day) {

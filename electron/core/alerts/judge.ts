@@ -18,7 +18,7 @@ import {
   UNKNOWN,
   withTruth,
 } from './rules.ts'
-import { isJudged, isUsed, judgedPlace, type Slot } from './slots.ts'
+import { isJudged, judgedPlace, type Slot } from './slots.ts'
 import { type Looks, valueIn } from './watched.ts'
 
 export interface JudgeDeps {
@@ -32,8 +32,6 @@ export interface JudgeDeps {
   onChanged(slot: Slot): void
   /** Its row says something else. */
   onRow(slot: Slot): void
-  /** It is judged no more. */
-  onRetired(slot: Slot): void
 }
 
 export interface Judge {
@@ -81,7 +79,6 @@ export function createJudge(deps: JudgeDeps): Judge {
     if (fired.kind === 'touched') slot.touchedMs = fired.toMs
     deps.onChanged(slot)
     deps.onRow(slot)
-    if (isUsed(slot)) deps.onRetired(slot)
     deps.onFired({ alert: slot.entry.alert, code: slot.code, quote, ...fired })
   }
 
@@ -122,7 +119,10 @@ export function createJudge(deps: JudgeDeps): Judge {
     judge(slot) {
       if (slot.step === step) return
       slot.step = step
-      if (!isJudged(slot)) return
+      if (!isJudged(slot)) {
+        if (slot.watched) slot.watched.wasted += 1
+        return
+      }
       const { alert } = slot.entry
       const { conditions, join, expiresMs } = alert
       if (expiresMs > 0 && course.nowMs >= expiresMs) return

@@ -79,7 +79,6 @@ export function createRoster(deps: Pick<EngineDeps, 'handleOf' | 'listCodes'>): 
       slot.isListed = false
       feed.delete(slot)
       if (slot.watched) touched.add(slot.watched)
-      if (slot.watched) slot.watched.retired += 1
     }
     for (const watched of touched) {
       watched.slots = watched.slots.filter(slot => slot.isListed)

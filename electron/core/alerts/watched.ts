@@ -36,8 +36,8 @@ export interface Watched {
   usesBand: boolean
   usesQueue: boolean
   usesExtremes: boolean
-  /** Slots of the index that are judged no more. */
-  retired: number
+  /** Visits of slots that are judged no more, since the index last forgot those. */
+  wasted: number
 
   quote: Quote | undefined
   /** The frame's trades are of its own day. */
@@ -93,7 +93,7 @@ export function createWatched(handle: number, code: InsCode): Watched {
     usesBand: false,
     usesQueue: false,
     usesExtremes: false,
-    retired: 0,
+    wasted: 0,
     quote: undefined,
     isToday: false,
     isBookToday: false,

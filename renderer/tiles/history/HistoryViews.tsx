@@ -1,8 +1,9 @@
 // The view that the person chose, of the bars raw or adjusted.
-import { lazy, Suspense, useMemo } from 'react'
+import { useMemo } from 'react'
 import { actionsOf, adjust } from '../../../shared/adjust.ts'
 import type { CachedHistory } from '../../../shared/history.ts'
 import type { InsCode, Instrument } from '../../../shared/market.ts'
+import { later } from '../../ui/later.tsx'
 import { useMarket } from '../market.ts'
 import { useTileState } from '../use-tile.ts'
 import { BarChart } from './BarChart.tsx'
@@ -11,8 +12,9 @@ import type { HistoryChoices } from './options.ts'
 import type { HistoryViewProps } from './view.ts'
 
 // The chart comes first: the others are loaded when they are asked for.
-const BarTable = lazy(async () => ({ default: (await import('./BarTable.tsx')).BarTable }))
-const BarSummary = lazy(async () => ({ default: (await import('./BarSummary.tsx')).BarSummary }))
+const waiting = <div className="hist-skeleton" aria-busy="true" />
+const BarTable = later(async () => (await import('./BarTable.tsx')).BarTable, waiting)
+const BarSummary = later(async () => (await import('./BarSummary.tsx')).BarSummary, waiting)
 
 interface HistoryViewsProps extends HistoryViewProps {
   code: InsCode
@@ -59,9 +61,5 @@ export function HistoryViews({ code, handle, choices, present, holidays, ...prop
       />
     )
   }
-  return (
-    <Suspense fallback={<div className="hist-skeleton" aria-busy="true" />}>
-      {choices.view === 'table' ? <BarTable {...props} /> : <BarSummary {...props} />}
-    </Suspense>
-  )
+  return choices.view === 'table' ? <BarTable {...props} /> : <BarSummary {...props} />
 }
