@@ -58,8 +58,8 @@ describe('the seeded market', () => {
 })
 
 /** What one whole day showed, checked on the way. */
-function liveOneDay(seed: number, days = 1) {
-  const market = createMarket(instruments(60), seed, DAY)
+function liveOneDay(seed: number, days = 1, count = 60) {
+  const market = createMarket(instruments(count), seed, DAY)
   const seen = {
     frames: 0,
     trades: 0,
@@ -180,7 +180,7 @@ describe('a whole day of the seeded market', () => {
   }
 
   it('takes the next days from the final prices of the day before', () => {
-    const { market, wrong } = liveOneDay(4, 3)
+    const { market, wrong } = liveOneDay(4, 3, 12)
     expect(wrong).toEqual([])
     // Wednesday, then Saturday and Sunday.
     expect(market.day()).toBe(20261122)

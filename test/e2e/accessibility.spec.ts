@@ -3,7 +3,7 @@
 import type { Page } from 'playwright/test'
 import type { Settings } from '../../shared/settings.ts'
 import { misfits } from '../renderer/gallery-page.ts'
-import { axe } from '../support/axe.ts'
+import { AXE_LOOKS, axeTroubles } from '../support/axe.ts'
 import { cutTexts } from '../support/fit.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -21,21 +21,11 @@ const SECTIONS = [
   'diagnostics',
   'about',
 ]
-/** The second theme of the settings: two that have every part. Which colours go together is tested of all themes elsewhere. */
-const SECTIONS_AGAIN = ['connections', 'alerts']
-
-/** What axe calls serious or critical, one line each: rule, place, why. */
-async function troubles(page: Page, where: string, how: { over?: boolean; again?: boolean } = {}): Promise<string[]> {
-  // Its other way opens a page of its own, which Electron does not do.
-  const builder = axe(page, how.again ?? false).setLegacyMode()
-  // What lies under a menu was looked at by itself.
-  if (how.over) builder.exclude('.dock')
-  const { violations } = await builder.analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(node => `${where}: ${id} at ${node.target.join(' ')}: ${node.failureSummary}`),
-    )
+/** What axe calls serious or critical, one line each. */
+async function troubles(page: Page, where: string, over = false): Promise<string[]> {
+  // Its other way opens a page of its own, which Electron does not do. What lies under a menu was looked at by itself.
+  const found = await axeTroubles(page, { legacy: true, exclude: over ? ['.dock'] : [] })
+  return found.filter(each => /^(serious|critical)/.test(each)).map(each => `${where}: ${each}`)
 }
 
 /** Chooses a theme among the three buttons of its group. */
@@ -49,64 +39,53 @@ async function chooseTheme(page: Page, theme: 'dark' | 'light'): Promise<void> {
 const still = (page: Page) =>
   page.evaluate(() => Promise.all(document.getAnimations().map(each => each.finished.catch(() => undefined))))
 
-for (const language of ['fa', 'en'] as Language[]) {
-  test(`axe finds nothing serious on the first start (${language})`, async ({ open }) => {
-    const { page } = await open({ args: ['--lang', language] })
+for (const { lang, theme } of AXE_LOOKS) {
+  test(`axe finds nothing serious on the first start (${lang}, ${theme})`, async ({ open }) => {
+    const { page } = await open({ args: ['--lang', lang] })
     await expect(page.locator('[data-action="open-demo"]')).toBeVisible()
-    const found: string[] = []
-    for (const theme of ['dark', 'light'] as const) {
-      await chooseTheme(page, theme)
-      found.push(...(await troubles(page, theme)))
-    }
-    expect(found).toEqual([])
+    await chooseTheme(page, theme)
+    await still(page)
+    expect(await troubles(page, 'first start')).toEqual([])
   })
-}
 
-for (const language of ['fa', 'en'] as Language[]) {
-  test(`axe finds nothing serious on the desk, in the palette, the keys, the settings and among queues (${language})`, async ({
+  test(`axe finds nothing serious on the desk, in the palette, the keys, the settings and among queues (${lang}, ${theme})`, async ({
     open,
   }, { project }) => {
     test.slow()
-    const { page } = await open({ args: ['--demo', '--lang', language] })
+    const { page } = await open({ args: ['--demo', '--lang', lang] })
     await page.locator(LIVE).first().waitFor()
     const found: string[] = []
-    // The desktop's page has the same sheets and settings: what it alone has is on the desk, and is looked at in one theme.
-    const isDesktop = project.name === 'electron'
-    for (const theme of isDesktop ? (['dark'] as const) : (['dark', 'light'] as const)) {
-      const again = theme === 'light'
-      const sections = isDesktop ? ['display'] : again ? SECTIONS_AGAIN : SECTIONS
-      const look = async (where: string, over = false) => {
-        await still(page)
-        found.push(...(await troubles(page, `${theme} ${where}`, { over, again })))
-      }
-      await page.keyboard.press('Control+,')
-      await page.locator('.nav button[data-section="display"]').click()
-      await chooseTheme(page, theme)
-      for (const section of sections) {
-        await page.locator(`.nav button[data-section="${section}"]`).click()
-        await page.locator('.set-body h2').first().waitFor()
-        await look(`settings ${section}`, true)
-      }
-      await page.keyboard.press('Escape')
-      await look('desk')
-      await page.keyboard.press('F1')
-      await page.locator('.keys-groups').waitFor()
-      await look('keys', true)
-      await page.keyboard.press('Escape')
-      await page.keyboard.press('Control+k')
-      await page.keyboard.type('فو')
-      await page.getByRole('option').first().waitFor()
-      await look('palette', true)
-      await page.keyboard.press('Escape')
-      await expect(page.getByRole('combobox')).toHaveCount(0)
+    const look = async (where: string, over = false) => {
+      await still(page)
+      found.push(...(await troubles(page, where, over)))
     }
+    await page.keyboard.press('Control+,')
+    await page.locator('.nav button[data-section="display"]').click()
+    await chooseTheme(page, theme)
+    // The desktop's page has the same sheets and settings: what it alone has is on the desk.
+    for (const section of project.name === 'electron' ? ['display'] : SECTIONS) {
+      await page.locator(`.nav button[data-section="${section}"]`).click()
+      await page.locator('.set-body h2').first().waitFor()
+      await look(`settings ${section}`, true)
+    }
+    await page.keyboard.press('Escape')
+    await look('desk')
+    await page.keyboard.press('F1')
+    await page.locator('.keys-groups').waitFor()
+    await look('keys', true)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('فو')
+    await page.getByRole('option').first().waitFor()
+    await look('palette', true)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('combobox')).toHaveCount(0)
     // Queues have a workspace of their own.
     await page.locator('.space-plus').click()
-    found.push(...(await troubles(page, 'menu of workspaces', { over: true })))
+    await look('menu of workspaces', true)
     await page.getByRole('menuitem').nth(1).click()
     await page.locator('.queues').waitFor()
-    await still(page)
-    found.push(...(await troubles(page, 'queues')))
+    await look('queues')
     expect(found).toEqual([])
   })
 }
@@ -117,20 +96,20 @@ test('axe finds nothing serious in the menus, the messages and while a workspace
   await page.locator(LIVE).first().waitFor()
   await page.keyboard.press('F2')
   await expect(page.locator('.space-name')).toBeFocused()
-  expect(await troubles(page, 'menus', { over: true })).toEqual([])
+  expect(await troubles(page, 'menus', true)).toEqual([])
   await page.keyboard.press('Escape')
   for (const key of ['F6', 'Alt+KeyW']) await page.keyboard.press(key)
   await expect(page.locator('.toast')).toHaveCount(1)
-  expect(await troubles(page, 'menus', { over: true })).toEqual([])
+  expect(await troubles(page, 'menus', true)).toEqual([])
   await page.locator('.space-plus').focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('menu')).toBeVisible()
-  expect(await troubles(page, 'menus', { over: true })).toEqual([])
+  expect(await troubles(page, 'menus', true)).toEqual([])
   await page.keyboard.press('Escape')
   await page.locator('.chain').first().focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('menuitemradio')).toHaveCount(7)
-  expect(await troubles(page, 'menus', { over: true })).toEqual([])
+  expect(await troubles(page, 'menus', true)).toEqual([])
 })
 
 for (const language of ['fa', 'en'] as Language[]) {

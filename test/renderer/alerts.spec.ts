@@ -1,7 +1,7 @@
 // The alerts tile and its log in a real browser: looks, fit, keyboard, live distances, files and accessibility.
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from 'playwright/test'
-import { AXE_LOOKS, axe } from '../support/axe.ts'
+import { AXE_LOOKS, axeTroubles, LOOKS } from '../support/axe.ts'
 import { outOfTile } from '../support/fit.ts'
 import { servePages } from './page-server.ts'
 
@@ -44,16 +44,18 @@ async function misfits(page: Page): Promise<string[]> {
   return [...out, ...wide]
 }
 
-for (const { lang, theme, again } of AXE_LOOKS) {
+for (const { lang, theme } of AXE_LOOKS) {
   test(`alerts and their log fit and are accessible in ${lang}, ${theme}`, async ({ page }) => {
     const shown = 'alerts,alerts-wide,alerts-paused,alerts-none,alerts-failed,log,log-narrow'
     await open(page, `lang=${lang}&theme=${theme}&show=${shown}`)
     await settled(page)
     await expect(page.locator('#log [data-firing]').first()).toBeVisible()
     expect(await misfits(page)).toEqual([])
-    const { violations } = await axe(page, again).include('.tile').analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    expect(await axeTroubles(page, { include: ['.tile'] })).toEqual([])
   })
+}
+
+for (const { lang, theme } of LOOKS) {
   test(`alerts and their log look as drawn in ${lang}, ${theme}`, async ({ page }) => {
     await open(page, `lang=${lang}&theme=${theme}&show=alerts,log,log-narrow`)
     await settled(page)
@@ -213,8 +215,7 @@ test('the log reads on as it is scrolled, is searched, and tells all of one firi
   await expect(dialog).toContainText('crossed between two frames')
   await expect(dialog.locator('pre')).toContainText('"last":4031')
   await expect(dialog.getByRole('button', { name: 'Copy the frame' })).toBeVisible()
-  const { violations } = await axe(page, false).include('.dlg').analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await axeTroubles(page, { include: ['.dlg'] })).toEqual([])
 })
 
 test('the whole log goes into a file, read to its end first', async ({ page }) => {
@@ -264,8 +265,7 @@ test('an import says what it has, asks about what is here already, and takes all
   await expect(dialog).toContainText('8 alerts can be imported')
   await expect(dialog).toContainText('Row 9: urgency is missing or not allowed')
   await expect(dialog).toContainText('7 of them are here already')
-  const { violations } = await axe(page, false).include('.dlg').analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await axeTroubles(page, { include: ['.dlg'] })).toEqual([])
   await dialog.getByRole('button', { name: 'Import 1 alert' }).click()
   await expect(dialog).toBeHidden()
   const [saving] = (await calls(page, 'alerts', 'saveAlerts')) as { alerts: object[] }[]

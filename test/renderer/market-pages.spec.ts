@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from 'playwright/test'
 import type { MarketRules } from '../../shared/rules.ts'
-import { AXE_LOOKS, axe } from '../support/axe.ts'
+import { AXE_LOOKS, axeTroubles } from '../support/axe.ts'
 import { servePages } from './page-server.ts'
 
 let server: Awaited<ReturnType<typeof servePages>>
@@ -36,23 +36,18 @@ async function typeDay(page: Page, name: string, digits: string): Promise<void> 
   for (const digit of digits) await page.keyboard.insertText(digit)
 }
 
-const violations = async (page: Page, again = false): Promise<string[]> => {
-  const found = await axe(page, again).analyze()
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-}
-
-for (const { lang, theme, again } of AXE_LOOKS) {
+for (const { lang, theme } of AXE_LOOKS) {
   test(`both pages are accessible and fit in ${lang}, ${theme}`, async ({ page }) => {
     await open(page, `lang=${lang}&theme=${theme}&rules=full`, { width: 1024, height: 700 })
     await page.locator('[data-action="add-hours"]').click()
     await page.locator('[data-action="add-band"]').click()
     await page.locator('[data-action="add-holiday"]').click()
-    expect(await violations(page, again)).toEqual([])
+    expect(await axeTroubles(page)).toEqual([])
     const wide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect(await wide()).toBeLessThanOrEqual(0)
     await open(page, `lang=${lang}&theme=${theme}&page=diagnostics`, { width: 1024, height: 700 })
     await page.locator('.diag').waitFor()
-    expect(await violations(page, again)).toEqual([])
+    expect(await axeTroubles(page)).toEqual([])
     expect(await wide()).toBeLessThanOrEqual(0)
   })
 }
@@ -82,7 +77,7 @@ test('the calendar of a day begins its weeks on Saturday and gives the day that 
   await page.locator('[data-action="add-holiday"]').click()
   await page.locator('.day-open').click()
   await expect(page.locator('.day-month')).toHaveText('اسفند ۱۴۰۳')
-  expect(await violations(page)).toEqual([])
+  expect(await axeTroubles(page)).toEqual([])
   await page.locator('.day-cell:not([data-outside-month])', { hasText: '۲۹' }).click()
   await save(page, 'holiday')
   await expect(page.locator('.rule-days li')).toHaveAttribute('data-day', '20250319')
