@@ -50,11 +50,21 @@ export function lookOf(host: HTMLElement): ChartLook {
   }
 }
 
-/** Themes, colour sets and text sizes are on the root element: hears when they changed. */
+/**
+ * Themes, colour sets and text sizes are on the root element: hears when they changed, in the next frame. Nothing is
+ * heard after the end of it: a chart that is gone can not be drawn.
+ */
 export function onLook(listener: () => void): () => void {
-  const looks = new MutationObserver(() => requestAnimationFrame(listener))
+  let frame = 0
+  const looks = new MutationObserver(() => {
+    cancelAnimationFrame(frame)
+    frame = requestAnimationFrame(listener)
+  })
   looks.observe(document.documentElement, { attributes: true })
-  return () => looks.disconnect()
+  return () => {
+    looks.disconnect()
+    cancelAnimationFrame(frame)
+  }
 }
 
 const FONT = '11px Tablo'

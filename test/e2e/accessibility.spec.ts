@@ -23,8 +23,8 @@ const SECTIONS = [
 ]
 /** What axe calls serious or critical, one line each. */
 async function troubles(page: Page, where: string, over = false): Promise<string[]> {
-  // Its other way opens a page of its own, which Electron does not do. What lies under a menu was looked at by itself.
-  const found = await axeTroubles(page, { legacy: true, exclude: over ? ['.dock'] : [] })
+  // What lies under a menu was looked at by itself.
+  const found = await axeTroubles(page, { exclude: over ? ['.dock'] : [] })
   return found.filter(each => /^(serious|critical)/.test(each)).map(each => `${where}: ${each}`)
 }
 

@@ -1,7 +1,7 @@
 // The watchlist in a real browser: the clipboard, files, its columns and its sparks.
 import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from 'playwright/test'
+import { axeTroubles } from '../support/axe.ts'
 import { type ListGallery, row, saved, startListGallery } from './list-page.ts'
 
 let gallery: ListGallery
@@ -98,8 +98,7 @@ test('exports a file and takes it back with what it does not know named; a list 
   await take('some.txt', 'فولاد\nنیست؛ IRO1MSMI0002')
   await expect(page.getByRole('dialog')).toContainText('2 instruments known, 1 unknown:')
   await expect(page.getByLabel('Unknown ones')).toHaveValue('نیست')
-  const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await axeTroubles(page, { include: ['[role="dialog"]'] })).toEqual([])
   await page.keyboard.press('Escape')
   await take('bad.json', '{"kind": ')
   await expect(page.getByRole('alert')).toContainText('damaged')
@@ -131,8 +130,7 @@ test('columns are chosen, and ordered by the keyboard', async ({ page }) => {
   await page.keyboard.press('Alt+ArrowUp')
   await page.keyboard.press('Alt+ArrowUp')
   await expect.poll(async () => (await saved(page))?.columns?.join()).toContain('trades,queue')
-  const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await axeTroubles(page, { include: ['[role="dialog"]'] })).toEqual([])
   await page.getByRole('button', { name: 'Close' }).click()
   await expect(row(page, 'فولاد').locator('[data-field="trades"]')).toHaveText('100')
 })

@@ -18,16 +18,13 @@ interface Within {
   exclude?: string[]
   /** Rules that do not hold for what is no whole page. */
   without?: string[]
-  /** Runs within the page, where no other page can be opened beside it (Electron). */
-  legacy?: boolean
 }
 
 /** What axe finds wrong with the page, one line each: its weight, the rule, the place and why. */
 export async function axeTroubles(page: Page, within: Within = {}): Promise<string[]> {
-  // Only what is wrong is written out: most of its time goes to telling apart the nodes that are right.
-  const builder = new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    .setLegacyMode(within.legacy ?? false)
+  // Only what is wrong is written out: most of its time goes to telling apart the nodes that are right. "Legacy" is all
+  // of it within the page, which has no frames: the other way carries each node's findings out and into a second page.
+  const builder = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
   for (const each of within.include ?? []) builder.include(each)
   for (const each of within.exclude ?? []) builder.exclude(each)
   if (within.without) builder.disableRules(within.without)
