@@ -1,5 +1,5 @@
 // The whole composition: settings, one live market at a time, the handlers of every command. Stops in reverse order.
-import { type EventName, type Events, type Handlers, MAIN, type Notice } from '../../shared/contract.ts'
+import { type EventName, type Handlers, MAIN, type Notice } from '../../shared/contract.ts'
 import { AppError, errorData } from '../../shared/errors.ts'
 import type { ShowRequest } from '../../shared/firings.ts'
 import { formatter } from '../../shared/format.ts'
@@ -66,7 +66,18 @@ export async function startApp(given: Ports): Promise<App> {
   }
   const settings = await openSettings(ports.store, ports.flags)
   const notices = new Map<Notice['id'], Notice>()
-  const windows = createOpenWindows(names => ports.publish('windows', names), ports.windows)
+  /** Asked for while the main window had no page: for the first that comes. */
+  let asked: ShowRequest | undefined
+  const windows = createOpenWindows(
+    names => ports.publish('windows', names),
+    ports.windows,
+    page => {
+      const request = asked
+      if (!request || page !== windows.pageOf(MAIN)) return
+      asked = undefined
+      ports.publish('show', request, page)
+    },
+  )
   const tests = await openRecentTests(ports.store)
   const real = ports.clockOf({ baseMs: 0, realBaseMs: 0, speed: 1 })
   const playbacks = createPlaybacks({
@@ -78,18 +89,17 @@ export async function startApp(given: Ports): Promise<App> {
     pages: windows.pages,
     onChange: () => attention?.changed(),
   })
-  /** To one page of the main window: two would sound twice. */
-  const toMain = <K extends 'sound' | 'show'>(event: K, payload: Events[K]): void => {
-    const page = windows.pageOf(MAIN)
-    if (page !== undefined) ports.publish(event, payload, page)
-  }
   const pages = createPageNotifier({ real, publish: ports.publish })
   const delivery = createDelivery({
     real,
     log: ports.log,
     notifier: ports.notifier ?? pages,
     settings: settings.current,
-    sound: sound => toMain('sound', sound),
+    sound(sound) {
+      // To one page: two would sound twice.
+      const page = windows.pageOf(MAIN)
+      if (page !== undefined) ports.publish('sound', sound, page)
+    },
     // Without a page nobody is there to be told.
     onNobody: () => ports.notifier && notify({ id: 'noNotifications' }),
     show: (code, firing, page) => show({ code, firing }, page),
@@ -102,8 +112,9 @@ export async function startApp(given: Ports): Promise<App> {
   /** @param page in a browser, the one whose notification was clicked on */
   function show(request: ShowRequest, page?: string): void {
     ports.outside?.focus()
-    if (page === undefined) toMain('show', request)
-    else ports.publish('show', request, page)
+    const to = page ?? windows.pageOf(MAIN)
+    if (to === undefined) asked = request
+    else ports.publish('show', request, to)
   }
 
   const armed = (): number => running?.market.alerts.armed() ?? 0

@@ -19,10 +19,12 @@ export interface OpenWindows {
 /**
  * @param onChange hears the names when one came or went
  * @param standing windows whose page may not have come yet: their tiles are not free to be taken by another
+ * @param onOpened hears of each page that named itself
  */
 export function createOpenWindows(
   onChange: (names: string[]) => void,
   standing: () => string[] = () => [],
+  onOpened: (page: string) => void = () => undefined,
 ): OpenWindows {
   const pages = new Map<string, { window: string; source: Boot['source'] }>()
   let told = ''
@@ -35,7 +37,10 @@ export function createOpenWindows(
     onChange(now)
   }
   return {
-    opened: (page, window, source) => change(() => pages.set(page, { window, source })),
+    opened(page, window, source) {
+      change(() => pages.set(page, { window, source }))
+      onOpened(page)
+    },
     sourceOf: page => pages.get(page)?.source,
     pagesBeside: (page, window) =>
       pages.get(page)?.window === window ? [] : [...pages].filter(([, of]) => of.window === window).map(([id]) => id),

@@ -3,7 +3,7 @@ import type { AlertDraft, AlertRow, Metric } from '../../shared/alerts.ts'
 import type { Bridge } from '../../shared/contract.ts'
 import type { AppErrorData, Result } from '../../shared/errors.ts'
 import type { CommandArgs, CommandInput } from '../../shared/commands.ts'
-import type { Firing, FiringPage } from '../../shared/firings.ts'
+import type { Firing, FiringPage, ShowRequest } from '../../shared/firings.ts'
 import type { InsCode } from '../../shared/market.ts'
 
 interface AlertsState {
@@ -57,6 +57,12 @@ export interface AlertStore {
    * the list was read the first time. Gives the end of it.
    */
   onTold: (listener: (firings: readonly Firing[]) => void) => () => void
+  /**
+   * Hears what a notification that was clicked on asks to see, also what it asked for while nobody heard.
+   * @param listener gives false for what it can not show yet: it is asked again by the next one who hears
+   * @returns the end of it
+   */
+  onShow: (listener: (asked: ShowRequest) => boolean) => () => void
   /** Hears every firing that came or changed, for the log. Gives the end of it. */
   onFirings: (listener: (firings: readonly Firing[]) => void) => () => void
   stop: () => void
@@ -69,6 +75,8 @@ export function createAlertStore(bridge: Bridge): AlertStore {
   let state: AlertsState = { phase: 'loading', error: undefined, rows: [], waiting: [], pausedUntilMs: 0 }
   const tellers = new Set<(firings: readonly Firing[]) => void>()
   const readers = new Set<(firings: readonly Firing[]) => void>()
+  let shower: ((asked: ShowRequest) => boolean) | undefined
+  let asked: ShowRequest | undefined
   let byCode = new Map<InsCode, AlertRow[]>()
   let armed = 0
   /** The newest firing that was told or was there at first; undefined until the list was read. */
@@ -97,6 +105,10 @@ export function createAlertStore(bridge: Bridge): AlertStore {
     if (firings.length > 0) for (const teller of tellers) teller(firings)
   }
 
+  function ask(): void {
+    if (asked && shower?.(asked)) asked = undefined
+  }
+
   function takeFirings(changed: readonly Firing[]): void {
     const fresh = news(changed)
     const ids = new Set(changed.map(({ id }) => id))
@@ -117,6 +129,10 @@ export function createAlertStore(bridge: Bridge): AlertStore {
     }),
     bridge.on('firings', takeFirings),
     bridge.on('alertPause', pausedUntilMs => set({ pausedUntilMs })),
+    bridge.on('show', request => {
+      asked = request
+      ask()
+    }),
   ]
 
   return {
@@ -144,11 +160,18 @@ export function createAlertStore(bridge: Bridge): AlertStore {
     see: ids => bridge.call('seeFirings', ids ? { ids } : {}),
     snooze: (id, minutes) => bridge.call('snoozeFiring', { id, minutes }),
     pause: minutes => bridge.call('pauseAlerts', { minutes }),
-    log: asked => bridge.call('firings', asked),
+    log: which => bridge.call('firings', which),
     frameOf: id => bridge.call('firingFrame', { id }),
     onTold(listener) {
       tellers.add(listener)
       return () => tellers.delete(listener)
+    },
+    onShow(listener) {
+      shower = listener
+      ask()
+      return () => {
+        if (shower === listener) shower = undefined
+      }
     },
     onFirings(listener) {
       readers.add(listener)

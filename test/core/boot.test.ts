@@ -122,3 +122,16 @@ it('the diagnostics gather versions, counters, the log and the files of the prof
   expect(facts.profile).toBe(host.profile)
   for (const counter of Object.values(facts.counters)) expect(Number.isFinite(counter)).toBe(true)
 })
+
+it('what a notification asked to see before the main window had a page is asked of the first that comes, once', async () => {
+  const host = await demoHost()
+  const asked: unknown[] = []
+  host.bridge.on('show', request => asked.push(request))
+  const code = value(await host.bridge.call('search', { text: '', allBoards: false, limit: 1 }))[0]?.code as InsCode
+  host.app.show({ code, firing: 7 })
+  value((await answer(host.app.handlers, 'boot', { window: 'w2' }, { window: 'second' })) as Result<Boot>)
+  expect(asked).toEqual([])
+  await boot(host)
+  await boot(host)
+  expect(asked).toEqual([{ code, firing: 7 }])
+})

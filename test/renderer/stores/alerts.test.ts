@@ -81,3 +81,22 @@ it('says that it could not be read, and reads again when asked', async () => {
   await store.load()
   expect(store.get().phase).toBe('ready')
 })
+
+it('keeps what a notification asked to see until somebody can show it, and shows it once', () => {
+  bridge.emit('show', { code, firing: 3 })
+  const played: unknown[] = []
+  store.onShow(asked => {
+    played.push(asked)
+    return false
+  })
+  const shown: unknown[] = []
+  const end = store.onShow(asked => shown.push(asked) > 0)
+  expect([played, shown]).toEqual([[{ code, firing: 3 }], [{ code, firing: 3 }]])
+  end()
+  bridge.emit('show', { code: '', firing: 0 })
+  store.onShow(asked => shown.push(asked) > 0)
+  expect(shown).toEqual([
+    { code, firing: 3 },
+    { code: '', firing: 0 },
+  ])
+})
