@@ -28,6 +28,8 @@ export interface LaunchOptions {
 /** The product running, its first page drawn. */
 export interface Launched {
   page: Page
+  /** What its page threw and nobody caught. */
+  errors: string[]
   profile: string
   process: ChildProcess
   /** Ends it the way a person does; resolves with its exit code. Safe to call twice. */
@@ -76,6 +78,13 @@ export async function runToEnd(program: string, args: string[], env?: LaunchOpti
   return { code: await ended(child), ...said }
 }
 
+/** Collects what a page throws from now on. */
+function errorsOf(page: Page): string[] {
+  const errors: string[] = []
+  page.on('pageerror', error => errors.push(error.stack ?? error.message))
+  return errors
+}
+
 /** Opens the desktop. */
 export async function launchDesktop({ args = [], profile = newProfile(), env }: LaunchOptions = {}): Promise<Desktop> {
   electronProgram()
@@ -86,10 +95,12 @@ export async function launchDesktop({ args = [], profile = newProfile(), env }: 
   })
   const child = app.process()
   const page = await app.firstWindow()
+  const errors = errorsOf(page)
   await page.waitForLoadState()
   return {
     app,
     page,
+    errors,
     profile,
     process: child,
     async stop() {
@@ -126,10 +137,12 @@ async function launchServe(browser: Browser, options: LaunchOptions = {}): Promi
   const host = await startServe(options)
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   const page = await context.newPage()
+  const errors = errorsOf(page)
   await page.goto(host.url)
   return {
     ...host,
     page,
+    errors,
     async stop() {
       // As a tab is closed by a person: what the page saves at its end is sent before it goes.
       await Promise.all(context.pages().map(each => closed(each)))
@@ -149,7 +162,7 @@ interface Fixtures {
   open: Launch<Launched>
 }
 
-/** A launcher whose products are stopped when the test is over. */
+/** A launcher whose products are stopped when the test is over, and whose pages must not have thrown. */
 async function withStops<T extends Launched>(launch: Launch<T>, use: (launch: Launch<T>) => Promise<void>) {
   const running: T[] = []
   await use(async options => {
@@ -158,6 +171,7 @@ async function withStops<T extends Launched>(launch: Launch<T>, use: (launch: La
     return launched
   })
   await Promise.all(running.map(launched => launched.stop()))
+  expect(running.flatMap(launched => launched.errors)).toEqual([])
 }
 
 interface WorkerFixtures {
