@@ -145,8 +145,8 @@ export function createEngine(deps: EngineDeps): AlertEngine {
       if (of) of.push(state)
       else byAlert.set(state.alertId, [state])
     }
+    roster.add(alerts, byAlert, course.nowMs)
     for (const alert of alerts) {
-      roster.add(alert, byAlert.get(alert.id) ?? [], course.nowMs)
       if (alert.expiresMs > course.nowMs) expiryMs = Math.min(expiryMs, alert.expiresMs)
     }
   }

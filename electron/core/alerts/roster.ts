@@ -13,8 +13,8 @@ export interface Roster {
   watchedBy(handle: number): Watched | undefined
   watched(): Iterable<Watched>
   clear(): void
-  /** Takes an alert in, in place of the one of its id. Without states it is armed anew. */
-  add(alert: Alert, states: readonly AlertState[], nowMs: number): void
+  /** Takes alerts in, each in place of the one of its id. One without states is armed anew. */
+  add(alerts: readonly Alert[], states: ReadonlyMap<string, readonly AlertState[]>, nowMs: number): void
   remove(alertIds: readonly string[]): void
   enable(entry: Entry, enabled: boolean, changedMs: number): void
   /** @param day for which yesterday's price is settled, where it is held for none */
@@ -117,6 +117,24 @@ export function createRoster(deps: Pick<EngineDeps, 'handleOf' | 'listCodes'>): 
     return wasGone !== entry.listGone
   }
 
+  const slotsOf = (alertIds: readonly string[]): Slot[] => alertIds.flatMap(id => entries.get(id)?.slots ?? [])
+
+  function addOne(alert: Alert, states: readonly AlertState[], nowMs: number): void {
+    unlist(slotsOf([alert.id]))
+    const expired = alert.expiresMs > 0 && nowMs >= alert.expiresMs
+    const entry: Entry = { alert, slots: [], listGone: false, expired }
+    entries.set(alert.id, entry)
+    follow(entry, states.length > 0 ? new Map(states.map(state => [state.code, state])) : undefined)
+    // What is not in the list now keeps what it did: it may come back.
+    for (const state of states) {
+      if (state.code === '' || entry.slots.some(slot => slot.code === state.code)) continue
+      const slot = createSlot(entry, state.code, undefined)
+      resume(slot, state)
+      slot.isListed = false
+      entry.slots.push(slot)
+    }
+  }
+
   return {
     entries,
     feed,
@@ -128,24 +146,13 @@ export function createRoster(deps: Pick<EngineDeps, 'handleOf' | 'listCodes'>): 
       byHandle = []
       unsaved = []
     },
-    add(alert, states, nowMs) {
-      const before = entries.get(alert.id)
-      if (before) unlist(before.slots)
-      const expired = alert.expiresMs > 0 && nowMs >= alert.expiresMs
-      const entry: Entry = { alert, slots: [], listGone: false, expired }
-      entries.set(alert.id, entry)
-      follow(entry, states.length > 0 ? new Map(states.map(state => [state.code, state])) : undefined)
-      // What is not in the list now keeps what it did: it may come back.
-      for (const state of states) {
-        if (state.code === '' || entry.slots.some(slot => slot.code === state.code)) continue
-        const slot = createSlot(entry, state.code, undefined)
-        resume(slot, state)
-        slot.isListed = false
-        entry.slots.push(slot)
-      }
+    add(alerts, states, nowMs) {
+      // All at once: each time, an instrument's whole list is gone through.
+      unlist(slotsOf(alerts.map(({ id }) => id)))
+      for (const alert of alerts) addOne(alert, states.get(alert.id) ?? [], nowMs)
     },
     remove(alertIds) {
-      const slots = alertIds.flatMap(id => entries.get(id)?.slots ?? [])
+      const slots = slotsOf(alertIds)
       for (const id of alertIds) entries.delete(id)
       unlist(slots)
     },
