@@ -1,5 +1,6 @@
 // The window around the alerts: the bell, the status line, messages of what fires, and what a notification shows.
-import { expect, type Page, test } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
+import { test } from './one-page.ts'
 import { axeTroubles, LOOKS } from '../support/axe.ts'
 import { servePages } from './page-server.ts'
 

@@ -1,6 +1,7 @@
 // The alerts tile and its log in a real browser: looks, fit, keyboard, live distances, files and accessibility.
 import { readFile } from 'node:fs/promises'
-import { expect, type Page, test } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
+import { test } from './one-page.ts'
 import { AXE_LOOKS, axeTroubles, LOOKS } from '../support/axe.ts'
 import { outOfTile } from '../support/fit.ts'
 import { servePages } from './page-server.ts'

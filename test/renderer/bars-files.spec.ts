@@ -1,7 +1,8 @@
 // The files of the history's export, written by a real browser under the app's content policy and read back.
 import { readFileSync } from 'node:fs'
 import { inflateRawSync } from 'node:zlib'
-import { expect, type Page, test } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
+import { test } from './one-page.ts'
 import { madeHistory } from './bars-data.ts'
 import { servePages } from './page-server.ts'
 

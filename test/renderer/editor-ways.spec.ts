@@ -1,5 +1,6 @@
 // An alert made, changed and copied in the editor, by keys alone too, and the ways to it from the desk.
-import { expect, type Page, test } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
+import { test } from './one-page.ts'
 import { CODE, called, dialog, level, openEditor, RANGE, saved } from './editor-page.ts'
 import { servePages } from './page-server.ts'
 

@@ -1,6 +1,7 @@
 // The editor of alerts: how it looks, what is wrong said at its field in both languages, and the dry run in each of its
 // states.
-import { expect, type Page, test } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
+import { test } from './one-page.ts'
 import { axeTroubles, LOOKS } from '../support/axe.ts'
 import { cutTexts } from '../support/fit.ts'
 import { CODE, called, dialog, DRAWN, dry, level, openEditor, RANGE, saved, SEED, tested } from './editor-page.ts'

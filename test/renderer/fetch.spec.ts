@@ -1,5 +1,6 @@
 // Fetching the history of a list: what it takes is said before, how far it is while it goes, and every way it may stop.
-import { expect, type Page, test } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
+import { test } from './one-page.ts'
 import type { HistoryJob, HistoryStatus } from '../../shared/history.ts'
 import type { AppErrorData } from '../../shared/errors.ts'
 import { AXE_LOOKS, axeTroubles } from '../support/axe.ts'

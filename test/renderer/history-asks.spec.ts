@@ -1,5 +1,6 @@
 // When the history tile asks for the missing days by itself.
-import { expect, type Page, test } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
+import { test } from './one-page.ts'
 import type { HistoryStatus } from '../../shared/history.ts'
 import { servePages } from './page-server.ts'
 

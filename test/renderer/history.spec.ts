@@ -1,5 +1,6 @@
 // The history tile in a real browser: looks, fit, accessibility, read-out, keys, ranges, fetching and its failures.
-import { expect, type Page, test } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
+import { test } from './one-page.ts'
 import type { CachedHistory } from '../../shared/history.ts'
 import { AXE_LOOKS, axeTroubles } from '../support/axe.ts'
 import { servePages } from './page-server.ts'

@@ -1,5 +1,6 @@
 // Alert levels and firings while a past day is played back, in a real browser.
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
+import { test } from './one-page.ts'
 import { servePages } from './page-server.ts'
 import { app, openAt } from './playback-page.ts'
 

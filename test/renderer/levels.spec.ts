@@ -1,6 +1,7 @@
 // Alert levels on books, charts and among events, in a real browser: where they stand, how they are moved, and the ways
 // in to the editor.
-import { expect, type Locator, type Page, test } from 'playwright/test'
+import { expect, type Locator, type Page } from 'playwright/test'
+import { test } from './one-page.ts'
 import { askPriceAt, bidPriceAt, FIELD, QUOTE_SIZE } from '../../shared/quote.ts'
 import { AXE_LOOKS, axeTroubles } from '../support/axe.ts'
 import { servePages } from './page-server.ts'

@@ -1,7 +1,8 @@
 // The market's settings, the diagnostics and the phase in a real browser: what is typed and saved, in both languages
 // and calendars, and what is said when it is wrong.
 import { readFileSync } from 'node:fs'
-import { expect, type Page, test } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
+import { test } from './one-page.ts'
 import type { MarketRules } from '../../shared/rules.ts'
 import { AXE_LOOKS, axeTroubles } from '../support/axe.ts'
 import { servePages } from './page-server.ts'

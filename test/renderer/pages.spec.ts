@@ -1,7 +1,8 @@
 // The settings and the first start in a real browser, without a host: they fit, the search leads to
 // every field, the keyboard reaches everything, and a backup comes back as it was.
 import { readFileSync } from 'node:fs'
-import { expect, type Page, test } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
+import { test } from './one-page.ts'
 import { cutTexts } from '../support/fit.ts'
 import { servePages } from './page-server.ts'
 

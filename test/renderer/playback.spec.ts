@@ -1,6 +1,7 @@
 // The window while a recorded day is played back, on a bridge without a host: that it can't be taken for live, the
 // player and its keys, the list of days, and the way back.
-import { expect, type Page, test } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
+import { test } from './one-page.ts'
 import { axeTroubles, LOOKS } from '../support/axe.ts'
 import { actions, app, asked, book, openAt } from './playback-page.ts'
 import { servePages } from './page-server.ts'

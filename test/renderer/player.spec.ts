@@ -1,5 +1,6 @@
 // The player's timeline and field, and the list of days, in a window on a bridge without a host.
-import { expect, type Page, test } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
+import { test } from './one-page.ts'
 import { servePages } from './page-server.ts'
 import { actions, app, asked, openAt } from './playback-page.ts'
 import { at } from './playback-samples.ts'

@@ -1,5 +1,6 @@
 // Prints, day chart, queues and events in a real browser: looks, fit, keyboard, stillness and accessibility.
-import { expect, type Page, test } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
+import { test } from './one-page.ts'
 import type { Print } from '../../shared/day.ts'
 import { insCode } from '../../shared/market.ts'
 import { sampleQueues } from './day-samples.ts'
