@@ -1,6 +1,7 @@
 // The page for those who use it by ear, and in the smallest window: axe finds nothing serious on any of its screens, in
 // both languages and themes, and nothing is cut.
 import type { Page } from 'playwright/test'
+import { settingsSections } from '../../renderer/pages/sections.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { misfits } from '../renderer/gallery-page.ts'
 import { AXE_LOOKS, axeTroubles } from '../support/axe.ts'
@@ -10,17 +11,7 @@ import { expect, test } from './fixtures.ts'
 type Language = Settings['language']
 
 const LIVE = '.book[data-state="live"]'
-const SECTIONS = [
-  'connections',
-  'display',
-  'numbers',
-  'market',
-  'alerts',
-  'records',
-  'shortcuts',
-  'diagnostics',
-  'about',
-]
+
 /** What axe calls serious or critical, one line each. */
 async function troubles(page: Page, where: string, over = false): Promise<string[]> {
   // What lies under a menu was looked at by itself.
@@ -63,7 +54,7 @@ for (const { lang, theme } of AXE_LOOKS) {
     await page.locator('.nav button[data-section="display"]').click()
     await chooseTheme(page, theme)
     // The desktop's page has the same sheets and settings: what it alone has is on the desk.
-    for (const section of project.name === 'electron' ? ['display'] : SECTIONS) {
+    for (const section of project.name === 'electron' ? ['display'] : settingsSections) {
       await page.locator(`.nav button[data-section="${section}"]`).click()
       await page.locator('.set-body h2').first().waitFor()
       await look(`settings ${section}`, true)
@@ -123,7 +114,7 @@ for (const language of ['fa', 'en'] as Language[]) {
       await page.locator('.nav button[data-section="display"]').click()
       await page.getByRole('radio', { name: size }).click()
       const found: string[] = []
-      for (const section of SECTIONS) {
+      for (const section of settingsSections) {
         await page.locator(`.nav button[data-section="${section}"]`).click()
         await page.locator('.set-body h2').first().waitFor()
         found.push(...(await cutTexts(page, 'main.settings')).map(text => `${size} ${section}: ${text}`))

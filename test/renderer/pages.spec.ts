@@ -2,11 +2,10 @@
 // every field, the keyboard reaches everything, and a backup comes back as it was.
 import { readFileSync } from 'node:fs'
 import { expect, type Page } from 'playwright/test'
+import { settingsSections } from '../../renderer/pages/sections.ts'
 import { test } from './one-page.ts'
 import { cutTexts } from '../support/fit.ts'
 import { servePages } from './page-server.ts'
-
-const SECTIONS = ['connections', 'display', 'numbers', 'market', 'records', 'shortcuts', 'diagnostics', 'about']
 
 let server: Awaited<ReturnType<typeof servePages>>
 
@@ -29,7 +28,7 @@ const SIZES = [
 
 /** Opens each section of the settings in turn. */
 async function sections(page: Page, each: (section: string) => Promise<void>): Promise<void> {
-  for (const section of SECTIONS) {
+  for (const section of settingsSections) {
     await page.locator(`.nav button[data-section="${section}"]`).click()
     await page.locator('.set-body h2').first().waitFor()
     await each(section)
